@@ -1,0 +1,265 @@
+"""Triggers to drafts: which triggers tell one occurrence, in a sentence and across sentences.
+
+The unit is ACLED's and the gold guide's: one occurrence, or a set of like ones told together. Deaths join
+what caused them; "the assault was repelled" joins the assault told before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from pipeline.events import syntax
+from pipeline.events.frames import Frame
+from pipeline.records import Outcome
+
+BATTLE = frozenset({"fight", "assault", "target"})
+EXPLOSIVE = frozenset({"airstrike", "shelling", "bombing", "suicide", "grenade", "chemical"})
+HARM = frozenset({"kill", "die", "injure"})
+TERRITORY = frozenset({"take", "withdraw"})
+COERCION = frozenset({"abduct", "arrest", "release"})
+RANK = [
+    "suicide", "chemical", "grenade", "airstrike", "shelling", "bombing", "take", "abduct", "exchange", "agreement", "arrest", "release", "assault", "fight",
+    "protest", "riot", "mob", "sexual", "loot", "disrupt", "base", "move", "closure", "change", "escape", "displace", "target", "kill", "die", "injure", "withdraw", "statement", "aspect",
+]
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
+GENERIC_NOUNS = frozenset({"attack", "assault", "operation", "incident", "clash", "fighting", "battle", "strike", "bombing", "explosion", "blast", "raid", "ambush", "offensive", "shelling", "violence", "airstrike", "shooting", "protest", "demonstration", "kidnapping", "abduction", "killing", "bombardment", "raid", "fight", "confrontation", "attempt", "push", "death", "casualty", "loss", "hostility", "murder", "assassination", "execution"})
+BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """One event in the making: its triggers and the sentences that tell it."""
+
+    frames: list[Frame]
+    sentences: list[int]
+    outcome: Outcome
+
+    @property
+    def main(self) -> Frame:
+        """The trigger that names the event."""
+        return min(self.frames, key=lambda frame: (frame.trigger.strength == "aspect", frame.trigger.strength != "core" and _has_core(self.frames), _rank(frame, self.frames), frame.span.start))
+
+    @property
+    def anchor(self) -> Token:
+        """The main trigger's token."""
+        return self.main.anchor
+
+
+@dataclass(slots=True)
+class Sorter:
+    """Sorts the triggers of a document into drafts. ``days``, ``spots`` and ``names`` tell what a frame has of its own."""
+
+    doc: Doc
+    sentence_of: list[int]
+    outcome_of: Callable[[Frame], Outcome | None]
+    days: Callable[[Frame], str]
+    spots: Callable[[Frame], frozenset[str]]
+    names: Callable[[Frame], frozenset[str]]
+    drafts: list[Draft] = field(default_factory=list)
+
+    def sort(self, frames: Iterable[Frame]) -> list[Draft]:
+        """The drafts of the document in text order."""
+        by_sentence: dict[int, list[Frame]] = {}
+        for frame in frames:
+            by_sentence.setdefault(self.sentence_of[frame.anchor.i], []).append(frame)
+        for sentence, members in sorted(by_sentence.items()):
+            for group in self._groups(members):
+                self._place(group, sentence)
+        return self.drafts
+
+    def _groups(self, members: list[Frame]) -> list[list[Frame]]:
+        groups: list[list[Frame]] = []
+        solid = [frame for frame in members if frame.trigger.strength != "aspect"]
+        for frame in sorted(solid, key=lambda item: (item.trigger.strength != "core", item.span.start)):
+            home = self._home(frame, groups)
+            if home is None:
+                groups.append([frame])
+            else:
+                home.append(frame)
+        for frame in members:
+            if frame.trigger.strength == "aspect":
+                near = [group for group in groups if min(syntax.distance(frame.anchor, other.anchor) for other in group) <= 3]
+                if near:
+                    near[0].append(frame)
+                elif not groups:
+                    groups.append([frame])
+        return sorted(groups, key=lambda group: min(frame.span.start for frame in group))
+
+    def _home(self, frame: Frame, groups: list[list[Frame]]) -> list[Frame] | None:
+        fitting = [(min(syntax.distance(frame.anchor, other.anchor) for other in group), group) for group in groups if self._fits(frame, group)]
+        return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+    def _fits(self, frame: Frame, group: list[Frame]) -> bool:
+        first = group[0]
+        if not _compatible(frame, first):
+            return False
+        if frame.trigger.strength == "result" or first.trigger.strength == "result":
+            return not any(self._conflict(frame, other, loose=True) for other in group)
+        return not any(self._conflict(frame, other, loose=False) for other in group)
+
+    def _conflict(self, frame: Frame, other: Frame, *, loose: bool) -> bool:
+        days, other_days = self.days(frame), self.days(other)
+        if days and other_days and days != other_days:
+            return True
+        here, there = self.spots(frame), self.spots(other)
+        if here and there and not here & there and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor):
+            return True
+        mine, theirs = self.names(frame), self.names(other)
+        if mine and theirs and not mine & theirs:
+            return not (loose and syntax.distance(frame.anchor, other.anchor) <= 2)
+        if not loose or frame.trigger.strength == other.trigger.strength:
+            return _parted(frame, other)
+        return False
+
+    def _place(self, group: list[Frame], sentence: int) -> None:
+        outcomes = [self.outcome_of(frame) for frame in group]
+        earlier = self._continues(group, sentence)
+        if earlier is not None:
+            earlier.frames.extend(group)
+            if sentence not in earlier.sentences:
+                earlier.sentences.append(sentence)
+            return
+        real = [(frame, outcome) for frame, outcome in zip(group, outcomes, strict=True) if outcome is not None]
+        if not any(frame.trigger.strength != "aspect" for frame, _ in real):
+            return
+        draft = Draft([frame for frame, _ in real], [sentence], Outcome.OCCURRED)
+        draft.outcome = _outcome(draft, real)
+        self.drafts.append(draft)
+
+    def _continues(self, group: list[Frame], sentence: int) -> Draft | None:
+        """The earlier draft that the group tells on, or None."""
+        for draft in reversed(self.drafts):
+            gap = sentence - draft.sentences[-1]
+            if gap == 0:
+                continue
+            if gap > 3:
+                return None
+            if self._tells_on(group, draft, gap):
+                return draft
+            if gap >= 1 and any(frame.trigger.strength == "core" and not self._pointing(frame) for frame in group):
+                continue
+        return None
+
+    def _tells_on(self, group: list[Frame], draft: Draft, gap: int) -> bool:
+        lead = group[0]
+        pointing = [frame for frame in group if self._pointing(frame)]
+        harmless = all(frame.trigger.strength != "core" for frame in group)
+        if not pointing and not harmless:
+            return False
+        if harmless and not pointing and (gap > 1 or self._break_between(draft, lead)):
+            return False
+        if pointing and not any(_same_sort(frame, draft) for frame in pointing):
+            return False
+        if harmless and not pointing and not (HARM & {frame.family for frame in group} or all(frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target"} for frame in group)):
+            return False
+        if harmless and not any(frame.family in BATTLE | EXPLOSIVE | HARM | TERRITORY | {"protest", "riot", "mob", "aspect", "suicide"} for frame in draft.frames):
+            return False
+        return not self._differs(group, draft)
+
+    def _differs(self, group: list[Frame], draft: Draft) -> bool:
+        days = {day for frame in group if (day := self.days(frame))}
+        known = {day for frame in draft.frames if (day := self.days(frame))}
+        if days and known and not days & known:
+            return True
+        here = frozenset().union(*(self.spots(frame) for frame in group))
+        there = frozenset().union(*(self.spots(frame) for frame in draft.frames))
+        if here and there and not here & there:
+            return True
+        mine = frozenset().union(*(self.names(frame) for frame in group))
+        theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
+        return bool(mine and theirs and not mine & theirs)
+
+    def _pointing(self, frame: Frame) -> bool:
+        """Whether the trigger points back: "the assault", "these clashes", "the attack" in any role."""
+        if frame.is_verb or frame.anchor.lemma_.lower() not in GENERIC_NOUNS:
+            return False
+        determined = any(child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"})
+        new = any(child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"} for child in frame.anchor.children)
+        return determined and not new
+
+    def _break_between(self, draft: Draft, lead: Frame) -> bool:
+        """A paragraph break, or a word that starts another story, between a draft and a later trigger."""
+        last = max(frame.span.end for frame in draft.frames)
+        between = self.doc[min(last, lead.span.start) : lead.span.start]
+        opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
+        return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
+
+
+def _compatible(frame: Frame, other: Frame) -> bool:
+    one, two = frame.family, other.family
+    if one == two:
+        return True
+    pair = {one, two}
+    if pair & HARM:
+        return bool((pair - HARM) <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill", "move"} or pair <= HARM)
+    if pair <= BATTLE | TERRITORY:
+        return True
+    if pair & EXPLOSIVE and pair & BATTLE:
+        return _carried(frame, other)
+    if pair <= EXPLOSIVE:
+        return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
+    if "statement" in pair or "displace" in pair:
+        return False
+    if pair in ({"kill", "abduct"}, {"move", "assault"}, {"move", "fight"}, {"agreement", "exchange"}, {"protest", "riot"}, {"take", "base"}, {"protest", "closure"}):
+        return syntax.distance(frame.anchor, other.anchor) <= 3
+    return False
+
+
+def _carried(frame: Frame, other: Frame) -> bool:
+    """Whether one trigger is only the means or the occasion of the other: "in a suicide attack", "with rockets"."""
+    for one, two in ((frame, other), (other, frame)):
+        if one.family in EXPLOSIVE and not one.is_verb and two.anchor in one.anchor.ancestors and syntax.distance(one.anchor, two.anchor) <= 3:
+            return not one.agents or one.agents == two.agents
+        if two.family in EXPLOSIVE and one.family in {"target"} and syntax.distance(one.anchor, two.anchor) <= 2:
+            return True
+    return False
+
+
+def _parted(frame: Frame, other: Frame) -> bool:
+    """Whether the sentence itself sets two tellings apart ("while", "; ", two coordinated clauses with subjects)."""
+    first, second = sorted((frame, other), key=lambda item: item.span.start)
+    between = frame.span.doc[first.span.end : second.span.start]
+    if any(token.lower_ in BREAKS or token.text == ";" for token in between):
+        return True
+    root, under = first.clause, second.clause
+    if root == under:
+        return False
+    verb = under if under.dep_ in {"conj", "parataxis"} else None
+    return verb is not None and syntax.own_subject(verb) is not None and not _points(syntax.own_subject(verb))
+
+
+def _points(token: Token | None) -> bool:
+    return token is not None and (token.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in token.children))
+
+
+def _same_sort(frame: Frame, draft: Draft) -> bool:
+    families = {other.family for other in draft.frames}
+    if frame.family in families:
+        return True
+    if frame.anchor.lemma_.lower() in {"incident", "operation", "violence", "attempt", "attack", "raid", "strike", "death", "casualty"}:
+        return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
+    return frame.family in BATTLE and bool(families & (BATTLE | TERRITORY)) or frame.family in EXPLOSIVE and bool(families & EXPLOSIVE) or frame.family in HARM and bool(families & (HARM | EXPLOSIVE | BATTLE))
+
+
+def _rank(frame: Frame, frames: list[Frame]) -> int:
+    rank = RANK.index(frame.family) if frame.family in RANK else len(RANK)
+    governs = [other for other in frames if other is not frame and frame.anchor in other.anchor.ancestors]
+    if frame.family in {"fight"} and any(other.family in EXPLOSIVE for other in governs):
+        return -1
+    return rank
+
+
+def _has_core(frames: list[Frame]) -> bool:
+    return any(frame.trigger.strength == "core" for frame in frames)
+
+
+def _outcome(draft: Draft, real: list[tuple[Frame, Outcome | None]]) -> Outcome:
+    """The main trigger's outcome; fighting that took place makes the whole occurred."""
+    outcomes = {id(frame): outcome for frame, outcome in real}
+    own = outcomes[id(draft.main)] or Outcome.OCCURRED
+    if own in {Outcome.ATTEMPTED, Outcome.PLANNED} and any(frame.family in HARM | {"fight"} and outcomes[id(frame)] is Outcome.OCCURRED for frame in draft.frames):
+        return Outcome.OCCURRED
+    return own

@@ -1,0 +1,217 @@
+"""A trigger and what hangs on it: doers, those it is done to, the sides of a fight, and its places.
+
+The readings follow the trigger's frame (directed, mutual, victim) through Universal Dependencies;
+light verbs lend a noun of action their subject ("launched an offensive", "came under attack from").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.catalogue import Trigger
+from pipeline.events import syntax
+
+LIGHT_VERBS = frozenset(
+    "conduct launch carry stage mount commit attempt perpetrate execute undertake begin start wage make lead continue resume open initiate plan prepare "
+    "plot threaten unleash deliver repel repulse foil thwart claim perform fly run hold organise organize step intensify renew suffer witness face undergo "
+    "see experience sustain announce declare report do try order join participate engage involve have direct coordinate prevent avert survive escape halt stop end".split()
+)
+RECEIVING = frozenset({"suffer", "witness", "face", "undergo", "experience", "sustain", "survive", "escape", "repel", "repulse", "foil", "thwart", "prevent", "avert"})
+STOPPING = frozenset({"repel", "repulse", "foil", "thwart", "prevent", "avert"})
+HITTING = frozenset("target hit strike kill wound injure destroy leave claim cause hurt pound kill damage maim".split())
+AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
+
+
+@dataclass(slots=True)
+class Frame:
+    """A trigger in its sentence with the tokens that fill its roles, before any is read as a name."""
+
+    trigger: Trigger
+    span: Span
+    anchor: Token
+    is_verb: bool
+    agents: list[Token] = field(default_factory=list)
+    patients: list[Token] = field(default_factory=list)
+    light: Token | None = None
+    """The light verb that carries a noun trigger."""
+
+    @property
+    def clause(self) -> Token:
+        """The root of the clause that tells the event."""
+        return syntax.clause_root(self.light or self.anchor)
+
+    @property
+    def family(self) -> str:
+        """The trigger's family, for the merging and typing rules."""
+        return str(self.trigger.family)
+
+
+def read_frames(doc: Doc, triggers: dict[str, Trigger]) -> list[Frame]:
+    """A frame for each trigger mention, in text order; a trigger inside a longer one is dropped."""
+    frames: list[Frame] = []
+    for span in _longest(list(doc.spans.get("triggers", []))):
+        trigger = triggers[span.id_]
+        is_verb = span.kb_id_ == "verb"
+        anchor = _verb_of(span) if is_verb else syntax.head_of(span)
+        if not is_verb and anchor.pos_ == "VERB" and anchor.i not in range(span.start, span.end):
+            anchor = span.root
+        frame = Frame(trigger, span, anchor, is_verb)
+        _fill(frame)
+        frames.append(frame)
+    return frames
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    ordered = sorted(spans, key=lambda span: (-(span.end - span.start), span.start))
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for span in ordered:
+        indices = set(range(span.start, span.end))
+        if span.end - span.start > 3 and not indices & taken:
+            indices = {span.start, span.end - 1}
+        if not indices & taken:
+            kept.append(span)
+            taken |= indices
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _verb_of(span: Span) -> Token:
+    for token in span:
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return span.root
+
+
+def _fill(frame: Frame) -> None:
+    if frame.is_verb:
+        _fill_verb(frame, frame.anchor)
+    else:
+        _fill_noun(frame)
+    frame.agents = _unique(frame.agents)
+    frame.patients = _unique([token for token in frame.patients if token not in frame.agents])
+
+
+def _fill_verb(frame: Frame, verb: Token) -> None:
+    doer = syntax.subject(verb)
+    if frame.trigger.frame == "victim":
+        frame.patients.extend([doer] if doer is not None else [])
+        if any(child.dep_ == "obj" and child.lemma_.lower() in {"man", "fighter", "soldier"} for child in verb.children):
+            frame.agents.extend(syntax.obliques(verb, "against", "by"))
+        return
+    if syntax.is_passive(verb):
+        frame.agents.extend(syntax.agents_by(verb))
+        if verb.dep_ in {"acl", "acl:relcl"} and syntax.own_subject(verb) is None:
+            frame.patients.append(verb.head)
+        elif doer is not None:
+            frame.patients.append(doer)
+        frame.patients.extend(_against(verb))
+        return
+    if doer is not None:
+        frame.agents.append(doer)
+    inside = range(frame.span.start, frame.span.end)
+    things = [token for token in syntax.objects(verb) if token.i not in inside]
+    frame.patients.extend(things)
+    for token in syntax.objects(verb):
+        if token.i in inside:
+            frame.patients.extend(syntax.obliques(token, "against", "on", "at", "of", "with"))
+    if not things or frame.trigger.frame == "mutual":
+        frame.patients.extend(syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb))
+    frame.patients.extend(syntax.obliques(verb, "against"))
+    frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
+
+
+def _against(verb: Token) -> list[Token]:
+    return [token for token in syntax.obliques(verb, *AGAINST) if token.ent_type_ != "DATE"]
+
+
+def _fill_noun(frame: Frame) -> None:
+    noun = frame.anchor
+    frame.agents.extend(syntax.agents_by(noun))
+    frame.patients.extend(syntax.obliques(noun, "against", "on", "at", "targeting", "upon"))
+    if frame.trigger.frame == "mutual":
+        frame.agents.extend(syntax.obliques(noun, "between", "among"))
+        frame.patients.extend(syntax.obliques(noun, "with"))
+    if frame.trigger.frame in {"victim"} or frame.family in {"kill", "die", "injure", "abduct", "arrest", "release", "shelling", "airstrike", "take", "loot", "protest"}:
+        frame.patients.extend(syntax.obliques(noun, "of"))
+    else:
+        frame.agents.extend(syntax.obliques(noun, "of", "from"))
+    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod:unmarked"} and child.i < noun.i]
+    (frame.patients if frame.family in {"kill", "die", "injure", "abduct", "arrest", "release"} else frame.agents).extend(owners)
+    for child in noun.children:
+        if child.dep_ in {"acl", "acl:relcl"}:
+            _participle(frame, child)
+        elif child.dep_ == "appos":
+            frame.agents.extend(syntax.agents_by(child))
+    _governor(frame, noun)
+
+
+def _participle(frame: Frame, verb: Token) -> None:
+    if verb.tag_ == "VBG" and verb.lemma_ in HITTING:
+        frame.patients.extend(syntax.objects(verb))
+    elif syntax.is_passive(verb) and verb.lemma_ in LIGHT_VERBS | HITTING:
+        frame.agents.extend(syntax.agents_by(verb))
+        frame.patients.extend(syntax.obliques(verb, "against", "on", "at"))
+    elif verb.lemma_ in LIGHT_VERBS | {"lay", "plant"}:
+        own = syntax.own_subject(verb)
+        if own is not None and own.lower_ not in syntax.RELATIVE_WORDS:
+            frame.agents.append(own)
+    elif verb.lemma_ in HITTING:
+        frame.patients.extend(syntax.objects(verb))
+
+
+def _governor(frame: Frame, noun: Token) -> None:
+    """What the verb above a noun of action adds: "ISIS conducted an assault", "airstrikes hit the depot"."""
+    top = noun
+    while top.dep_ in {"conj", "nmod", "compound", "appos"} and top.head.lemma_.lower() in {"attempt", "series", "number", "wave", "string", "campaign", "attack", "round", "spate"}:
+        top = top.head
+        frame.agents.extend(syntax.agents_by(top))
+        frame.patients.extend(syntax.obliques(top, "against", "on"))
+    verb = top.head
+    if verb == top or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    if top.dep_ == "obj" and verb.lemma_ in LIGHT_VERBS:
+        frame.light = verb
+        doer = syntax.subject(verb)
+        if syntax.is_passive(verb):
+            frame.agents.extend(syntax.agents_by(verb))
+        elif doer is not None:
+            if verb.lemma_ in RECEIVING:
+                (frame.agents if frame.trigger.frame == "mutual" else frame.patients).append(doer)
+            elif verb.lemma_ not in {"report", "see"}:
+                frame.agents.append(doer)
+        frame.patients.extend(syntax.obliques(verb, "against", "on", "at"))
+        frame.agents.extend(syntax.obliques(verb, "with") if frame.trigger.frame == "mutual" else [])
+    elif top.dep_ in syntax.SUBJECTS:
+        frame.light = verb
+        if verb.lemma_ in HITTING and not syntax.is_passive(verb):
+            frame.patients.extend(syntax.objects(verb))
+        if syntax.is_passive(verb):
+            frame.agents.extend(syntax.agents_by(verb) if verb.lemma_ not in STOPPING else [])
+            frame.patients.extend(syntax.agents_by(verb) if verb.lemma_ in STOPPING else [])
+        frame.patients.extend(syntax.obliques(verb, "against"))
+        if frame.trigger.frame == "mutual":
+            frame.agents.extend(syntax.obliques(verb, "between"))
+            frame.patients.extend(syntax.obliques(verb, "with"))
+    elif top.dep_ in syntax.OBLIQUES:
+        case = syntax.preposition(top)
+        doer = syntax.subject(verb)
+        if case == "under" and verb.lemma_ == "come" and doer is not None:
+            frame.light = verb
+            frame.patients.append(doer)
+            frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))
+        elif case in {"in", "during", "by"} and syntax.is_passive(verb) and doer is not None and verb.lemma_ in HITTING | {"shoot", "attack"}:
+            frame.light = verb
+            if frame.trigger.frame == "directed":
+                frame.patients.append(doer)
+
+
+def _unique(tokens: list[Token]) -> list[Token]:
+    seen: set[int] = set()
+    kept = []
+    for token in tokens:
+        if token.i not in seen:
+            seen.add(token.i)
+            kept.append(token)
+    return kept

@@ -1,0 +1,65 @@
+"""Casualties to their events: each statement of people killed, hurt, held or missing goes to one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.events import syntax
+from pipeline.events.casualties import CasualtyMention
+from pipeline.events.drafts import BATTLE, COERCION, EXPLOSIVE, HARM, Draft
+from pipeline.events.parties import Parties
+from pipeline.records import Casualty, Effect, TextSpan
+
+HARMFUL = BATTLE | EXPLOSIVE | HARM | {"take", "protest", "riot", "mob", "sexual", "loot", "abduct"}
+HOLDING = COERCION | BATTLE | {"take", "abduct"}
+REACH = 2
+
+
+def assign(mentions: Sequence[CasualtyMention], drafts: Sequence[Draft], parties: Parties) -> dict[int, list[CasualtyMention]]:
+    """For each draft (by position) its casualty statements. A statement that fits no draft is left out."""
+    assigned: dict[int, list[CasualtyMention]] = {}
+    for mention in mentions:
+        position = _home(mention, drafts, parties)
+        if position is not None:
+            assigned.setdefault(position, []).append(mention)
+    return assigned
+
+
+def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -> int | None:
+    verb = parties.doc[mention.verb_i]
+    fitting: list[tuple[int, int, int]] = []
+    for position, draft in enumerate(drafts):
+        if not _can_hold(mention, draft):
+            continue
+        for frame in draft.frames:
+            inside = frame.span.start <= mention.verb_i < frame.span.end
+            if inside or frame.anchor.i == mention.verb_i:
+                fitting.append((0, 0, position))
+            elif frame.anchor.sent == verb.sent:
+                fitting.append((1, syntax.distance(frame.anchor, verb), position))
+        gap = mention.sent_i - max((sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=mention.sent_i - 99)
+        if 0 < gap <= REACH:
+            fitting.append((2, gap * 100 - position, position))
+    return min(fitting)[2] if fitting else None
+
+
+def _can_hold(mention: CasualtyMention, draft: Draft) -> bool:
+    families = {frame.family for frame in draft.frames}
+    if mention.effect is Effect.CAPTURED:
+        return bool(families & HOLDING)
+    if mention.effect is Effect.MISSING:
+        return bool(families & (HARMFUL | HOLDING))
+    return bool(families & HARMFUL)
+
+
+def to_records(mentions: Sequence[CasualtyMention], parties: Parties) -> tuple[Casualty, ...]:
+    """Casualty records of one event; parts of a stated total are left to the total."""
+    records: list[Casualty] = []
+    for mention in mentions:
+        head = parties.doc[mention.party_i] if mention.party_i >= 0 else (parties.doc[mention.head_i] if mention.head_i >= 0 else None)
+        refs = parties.resolve([head]) if head is not None else ()
+        party = refs[0] if refs else None
+        records.append(
+            Casualty(mention.effect, mention.low, mention.high, mention.who, mention.text, TextSpan(mention.start_char, mention.end_char), party, mention.speaker)
+        )
+    return tuple(records)

@@ -1,0 +1,252 @@
+"""Noun phrases to parties: which actor, or which group the catalogue does not know, a phrase names.
+
+A name inside a phrase about people speaks for the phrase ("ISIS militants", "members of the Rada force",
+"forces loyal to Haftar"); so does the owner of a target ("LNA positions", "the convoy of the Third Force").
+A phrase that only points ("the militants", "the group", "they") goes back to the last party that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.catalogue import Actor, Catalogue
+from pipeline.events import syntax
+from pipeline.records import ActorKind, ActorRef, TextSpan
+
+POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
+PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
+COLLECTIVE = frozenset({"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"})
+UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
+LOYALTY = frozenset({"loyal", "allied", "affiliated", "aligned", "linked", "belonging", "belong", "backed", "supporting", "commanded", "led", "pledged", "ally", "align", "affiliate", "link", "back", "command", "lead", "support"})
+OWNED = frozenset(
+    "position checkpoint base headquarters hq convoy camp stronghold target site patrol vehicle barracks post hideout front frontline line gathering "
+    "facility compound tank warplane plane aircraft jet helicopter drone airstrike strike airforce plane ship boat vessel outpost bastion training enclave "
+    "territory area place house home car depot warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer "
+    "deputy minister son brother family relative fighter suspect body control position held-town redoubt point gate office media".split()
+)
+COMMA_HEADS = frozenset({"number", "group", "dozen", "hundred", "score", "couple", "pair", "majority", "most", "some", "several", "rest", "part", "remnant", "element", "member", "one", "two", "three", "four", "five"})
+
+
+@dataclass(slots=True)
+class Parties:
+    """Reads parties off tokens of one document. ``day`` chooses among the actors that a name meant in its time."""
+
+    doc: Doc
+    catalogue: Catalogue
+    day: date | None
+    acronyms: dict[str, str] = field(default_factory=dict)
+    _at: dict[int, Span] = field(default_factory=dict)
+    _groups: dict[int, Span] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.doc.spans.get("actors", []):
+            table = self._groups if mention.label_ == "GROUP" else self._at
+            for token in mention:
+                table.setdefault(token.i, mention)
+
+    def resolve(self, heads: Iterable[Token], *, depth: int = 0) -> tuple[ActorRef, ...]:
+        """The parties that the phrases headed by these tokens name, each once, in text order."""
+        found: list[ActorRef] = []
+        for head in heads:
+            for token in syntax.conjuncts(head):
+                for ref in self._of(token, depth):
+                    if not any(_same(ref, other) for other in found):
+                        found.append(ref)
+        return tuple(_drop_generic(found))
+
+    def mentions(self, start: int, end: int) -> list[ActorRef]:
+        """The listed actors named between two token positions, in text order; speakers and media apart."""
+        found: list[ActorRef] = []
+        for mention in self.doc.spans.get("actors", []):
+            if start <= mention.start < end and mention.label_ != "GROUP":
+                ref = self._named(mention)
+                if ref is not None and ref.kind is not ActorKind.ORGANISATION and not any(_same(ref, other) for other in found):
+                    found.append(ref)
+        return found
+
+    def _of(self, token: Token, depth: int) -> list[ActorRef]:
+        token = syntax.antecedent(token)
+        mention = self._at.get(token.i)
+        if mention is not None:
+            named = self._named(mention)
+            inner = self._owner(token) if named is None or _is_civilian(named) else []
+            return inner or ([named] if named else [])
+        if token.lower_ in PRONOUNS:
+            ref = self._back_from(token, None) if depth < 3 else None
+            return [ref] if ref else []
+        owners = self._owner(token)
+        if owners:
+            return [replace(owner, text=self._phrase(token, owner)) for owner in owners]
+        group = self._groups.get(token.i)
+        if group is not None:
+            return self._group(token, group, depth)
+        if token.lemma_.lower() in COMMA_HEADS or token.pos_ == "NUM":
+            return [ref for child in syntax.obliques(token, "of") for ref in self._of(child, depth)]
+        if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._is_place(token):
+            appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
+            return appositive or self._person(token)
+        return []
+
+    def _named(self, mention: Span) -> ActorRef | None:
+        """The actor of a mention at the time of the story; a person counts as the body he acts for."""
+        actor = self._candidate(mention)
+        if actor is None:
+            return None
+        seen: set[str] = set()
+        while actor.person and (actor.speaks_for or actor.parent) and actor.id not in seen:
+            seen.add(actor.id)
+            above = self.catalogue.actors.get(actor.speaks_for or actor.parent or "")
+            if above is None:
+                break
+            actor = above
+        return ActorRef(actor.id, actor.name, actor.kind, mention.text, _span(mention))
+
+    def _candidate(self, mention: Span) -> Actor | None:
+        candidates = self.catalogue.actors_named(mention.text, self.day)
+        if candidates:
+            return candidates[0]
+        by_id = self.catalogue.actors.get(mention.id_)
+        if by_id is not None and not self.catalogue.actors_named(mention.text, None):
+            return by_id
+        undated = self.catalogue.actors_named(mention.text, None)
+        return undated[0] if len(undated) == 1 else by_id
+
+    def _owner(self, token: Token) -> list[ActorRef]:
+        """The named actors that modify a phrase about their people or their things."""
+        found: list[ActorRef] = []
+        for child in self._modifiers(token):
+            mention = self._at.get(child.i)
+            if mention is None or token.i in range(mention.start, mention.end):
+                continue
+            ref = self._named(mention)
+            if ref is not None and not _is_civilian(ref) and not any(_same(ref, other) for other in found):
+                found.append(ref)
+        return found
+
+    def _modifiers(self, token: Token) -> Iterator[Token]:
+        for child in token.children:
+            if child.dep_ in {"compound", "amod", "nmod:poss", "flat", "nmod:unmarked"} and child.i < token.i:
+                yield from syntax.conjuncts(child)
+                if child.dep_ == "amod" or child.pos_ in {"VERB", "ADJ"}:
+                    yield from (inner for inner in child.children if inner.dep_ in {"compound", "obl", "obl:unmarked", "nsubj", "advmod", "obj", "nmod"} and inner.i < child.i)
+                else:
+                    yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
+            elif child.dep_ in syntax.OBLIQUES and child.i > token.i and syntax.preposition(child) in {"of", "from", "belonging", "within"}:
+                yield from syntax.conjuncts(child)
+                yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
+            elif child.dep_ in {"amod", "acl", "acl:relcl"} and child.i > token.i and child.lemma_.lower() in LOYALTY:
+                for inner in child.children:
+                    if inner.dep_ in {"obl", "obl:agent", "obj", "nmod"}:
+                        yield from syntax.conjuncts(inner)
+            elif child.dep_ == "appos":
+                yield child
+
+    def _phrase(self, token: Token, owner: ActorRef) -> str:
+        start = min(owner.span.start, token.idx)
+        end = max(owner.span.end, token.idx + len(token))
+        return self.doc.text[start:end]
+
+    def _group(self, token: Token, group: Span, depth: int) -> list[ActorRef]:
+        head = self.catalogue.group_heads.get(group.id_)
+        kind = head.kind if head else None
+        if head is not None and head.named and any(part.pos_ == "PROPN" and part.i != token.i for part in group):
+            return [ActorRef("", group.text, kind, group.text, _span(group))]
+        if kind is ActorKind.CIVILIANS:
+            civilians = self.catalogue.actors.get("civilians")
+            name = civilians.name if civilians else "Civilians"
+            return [ActorRef("civilians" if civilians else "", name, kind, group.text, _span(group))]
+        determined = any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
+        if depth < 3 and (determined or not group.text.lower().startswith(tuple(UNKNOWN))):
+            back = self._back_from(token, kind) if determined else None
+            if back is not None:
+                return [back]
+        if any(part.lower_ in UNKNOWN for part in group):
+            unknown = self.catalogue.actors.get("unidentified_armed_group")
+            if unknown is not None:
+                return [ActorRef(unknown.id, unknown.name, unknown.kind, group.text, _span(group))]
+        return [ActorRef("", group.text, kind, group.text, _span(group))]
+
+    def _person(self, token: Token) -> list[ActorRef]:
+        span = self.doc[min(part.i for part in _name_parts(token)) : max(part.i for part in _name_parts(token)) + 1]
+        return [ActorRef("", span.text, None, span.text, _span(span))] if span.text[:1].isupper() else []
+
+    def _back_from(self, token: Token, kind: ActorKind | None) -> ActorRef | None:
+        """The last party named before a pointing phrase: in its sentence or the two before, within the paragraph."""
+        sentence = token.sent
+        start = sentence.start
+        limit = 0
+        for index in range(sentence.start - 1, -1, -1):
+            if "\n\n" in self.doc[index].text:
+                break
+            if self.doc[index].is_sent_start:
+                limit += 1
+                start = index
+                if limit == 3:
+                    break
+        earlier = [mention for mention in self.doc.spans.get("actors", []) if start <= mention.start < token.i and mention.label_ != "GROUP"]
+        clause = syntax.clause_root(token)
+        refs: list[tuple[int, ActorRef]] = []
+        for mention in earlier:
+            ref = self._named(mention)
+            if ref is None or ref.kind in {ActorKind.CIVILIANS, ActorKind.ORGANISATION}:
+                continue
+            if mention.root.sent == sentence and syntax.clause_root(mention.root) == clause and not _coreferent_clause(mention.root, token):
+                continue
+            if kind is not None and not _kinds_agree(kind, ref.kind):
+                continue
+            rank = 2 if mention.root.dep_ in syntax.SUBJECTS or any(a.dep_ in syntax.SUBJECTS for a in mention.root.ancestors if a.sent == mention.root.sent) else 1
+            refs.append((rank * 1000 + (500 if mention.root.sent == sentence else 0) + mention.start - start, ref))
+        if not refs:
+            return None
+        best = max(refs, key=lambda pair: pair[0])[1]
+        return replace(best, text=token.text)
+
+    def _is_place(self, token: Token) -> bool:
+        return any(span.start <= token.i < span.end for span in self.doc.spans.get("places", []))
+
+
+def _name_parts(token: Token) -> list[Token]:
+    parts = [token]
+    for child in token.children:
+        if child.dep_ in {"flat", "compound"} and child.pos_ == "PROPN":
+            parts.extend(_name_parts(child))
+    return parts
+
+
+def _coreferent_clause(mention: Token, token: Token) -> bool:
+    return token.lower_ in {"its", "their", "his", "her"}
+
+
+def _kinds_agree(kind: ActorKind, other: ActorKind | None) -> bool:
+    armed = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+    if kind in armed:
+        return other in armed or other is ActorKind.STATE_FORCES
+    if kind is ActorKind.STATE_FORCES:
+        return other in {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES} or other in armed
+    return kind is other
+
+
+def _is_civilian(ref: ActorRef) -> bool:
+    return ref.kind is ActorKind.CIVILIANS
+
+
+def _same(first: ActorRef, second: ActorRef) -> bool:
+    if first.actor_id or second.actor_id:
+        return first.actor_id == second.actor_id
+    return first.name.casefold() == second.name.casefold()
+
+
+def _drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
+    """Words without a name give way to a name for the same side ("militants, Ansar al-Sharia members")."""
+    listed = [ref for ref in refs if ref.listed]
+    if not listed:
+        return refs
+    return [ref for ref in refs if ref.listed or ref.name[:1].isupper()]
+
+
+def _span(span: Span) -> TextSpan:
+    return TextSpan(span.start_char, span.end_char)

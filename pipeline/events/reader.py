@@ -1,0 +1,226 @@
+"""An analysed article to its events: triggers, drafts, and each slot read by the module that knows it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from pipeline.articles import report_period_of
+from pipeline.catalogue import Catalogue
+from pipeline.events import modality, scope, syntax, types
+from pipeline.events.casualties import CasualtyMention, read_casualties
+from pipeline.events.claims import Assessment, assess
+from pipeline.events.drafts import Draft, Sorter
+from pipeline.events.frames import Frame, read_frames
+from pipeline.events.harm import assign, to_records
+from pipeline.events.parties import Parties
+from pipeline.events.review import review_reasons
+from pipeline.events.sides import named_ids, read_sides
+from pipeline.events.sites import read_sites
+from pipeline.events.wants import wanted
+from pipeline.events.weapons import kinds_that_did_it, weapons_of
+from pipeline.events.when import Calendar, inherited, within_period
+from pipeline.events.where import Atlas
+from pipeline.records import (
+    EVENT_TYPE_OF,
+    NO_DATE,
+    ActorRef,
+    Article,
+    Casualty,
+    DateSpan,
+    Event,
+    Outcome,
+    PlaceRef,
+    TextSpan,
+)
+
+UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
+
+
+def read_events(doc: Doc, article: Article, catalogue: Catalogue) -> tuple[Event, ...]:
+    """The events that the article tells, in text order.
+
+    ``doc`` is the article read by ``pipeline.language``; its text is the article's to the letter.
+    """
+    return _Reader(doc, article, catalogue).events()
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the drafts before left for those that follow in the paragraph."""
+
+    paragraph: int = -1
+    date: DateSpan | None = None
+    place: PlaceRef | None = None
+
+
+@dataclass(slots=True)
+class _Reader:
+    doc: Doc
+    article: Article
+    catalogue: Catalogue
+    sentence_of: list[int] = field(init=False)
+    sentences: list[TextSpan] = field(init=False)
+    parties: Parties = field(init=False)
+    calendar: Calendar = field(init=False)
+    atlas: Atlas = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sentence_of = syntax.sentence_index(self.doc)
+        self.sentences = [_sentence_span(self.doc.text, sent.start_char, sent.end_char) for sent in self.doc.sents]
+        self.parties = Parties(self.doc, self.catalogue, self.article.publication.day)
+        self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
+        self.atlas = Atlas(self.doc, self.catalogue, self.article, read_sites(self.doc, self.catalogue), self.sentence_of)
+
+    def events(self) -> tuple[Event, ...]:
+        frames = [frame for frame in read_frames(self.doc, self.catalogue.triggers) if wanted(frame, self.parties)]
+        casualties = read_casualties(self.doc, self.catalogue)
+        sorter = Sorter(self.doc, self.sentence_of, modality.outcome_of, self._day_key, self._spot_keys, lambda frame: named_ids(frame, self.parties))
+        drafts = sorter.sort(frames)
+        tolls = assign(casualties, drafts, self.parties)
+        told = _Told()
+        events: list[Event] = []
+        ordinals: dict[int, int] = {}
+        for position, draft in enumerate(drafts):
+            event = self._event(draft, drafts, tolls.get(position, []), told, ordinals)
+            if event is not None:
+                events.append(event)
+        return tuple(sorted(events, key=lambda event: (event.evidence[0].start, event.anchor.start)))
+
+    def _event(self, draft: Draft, drafts: Sequence[Draft], tolls: Sequence[CasualtyMention], told: _Told, ordinals: dict[int, int]) -> Event | None:
+        others = [other.anchor for other in drafts if other is not draft and set(other.sentences) & set(draft.sentences)]
+        paragraph = self._paragraph(draft.anchor)
+        if paragraph != told.paragraph:
+            told.paragraph, told.date, told.place = paragraph, None, None
+        own_date = self._own_date(draft, others)
+        date = own_date or inherited(told.date or self._earlier_date(draft))
+        sides = read_sides(draft, self.parties, self.catalogue)
+        place = self._own_place(draft, others) or self.atlas.inherited(draft.anchor, told.place)
+        weapons = weapons_of(self.doc, draft, self.catalogue)
+        casualties = to_records(tolls, self.parties)
+        if not sides.actor2:
+            sides = replace(sides, actor2=_victims(casualties, sides.actor1))
+        background = scope.is_background(draft, date, self.article.publication)
+        if background and own_date is None:
+            date = NO_DATE
+        if not background:
+            told.date = date if date.start or date.edtf else told.date
+            told.place = place or told.place
+            if date is NO_DATE:
+                date = within_period(report_period_of(self.article)) if self._periodic(draft) else NO_DATE
+        sub = types.sub_type(
+            draft.main.family,
+            draft.main.trigger.sub_event_type,
+            kinds_that_did_it(weapons),
+            sides.actor1,
+            sides.actor2,
+            victims_unarmed=bool(casualties) and all(casualty.who in UNARMED_WHO for casualty in casualties),
+        )
+        extent, count = scope.scope_of(self.doc, draft, date)
+        said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)
+        evidence = self._evidence(draft, tolls, said)
+        first = self.sentence_of[draft.anchor.i]
+        ordinals[first] = ordinals.get(first, 0) + 1
+        return Event(
+            event_id=_event_id(self.article, self.doc.text[self.sentences[first].start : self.sentences[first].end], ordinals[first]),
+            article_id=self.article.article_id,
+            sub_event_type=sub,
+            action=draft.main.span.text,
+            anchor=TextSpan(draft.main.span.start_char, draft.main.span.end_char),
+            evidence=evidence,
+            date=date,
+            actor1=sides.actor1,
+            actor2=sides.actor2,
+            place=place,
+            weapons=weapons,
+            casualties=casualties,
+            status=said.status,
+            outcome=draft.outcome,
+            scope=extent,
+            event_count=count,
+            background=background,
+            sources=said.sources,
+            confirmed_by=said.confirmed_by,
+            disputed_by=said.disputed_by,
+            cue_text=said.cue_text,
+            claims=said.claims,
+            review_reasons=review_reasons(EVENT_TYPE_OF[sub], said.status, date, sides.actor1, sides.actor2, place, casualties),
+        )
+
+    def _own_date(self, draft: Draft, others: list[Token]) -> DateSpan | None:
+        for frame in [draft.main, *draft.frames]:
+            found = self.calendar.of_event(frame.anchor, others)
+            if found is not None:
+                return found
+        return None
+
+    def _earlier_date(self, draft: Draft) -> DateSpan | None:
+        """The last date told before the draft in its paragraph, where no event carried one."""
+        sentence = self.sentence_of[draft.anchor.i]
+        paragraph = self._paragraph(draft.anchor)
+        for number in range(sentence - 1, -1, -1):
+            if self._paragraph_at(self.sentences[number].start) != paragraph:
+                return None
+            dated = [item for item in self.calendar.by_sentence.get(number, []) if item.role == "at"]
+            if dated:
+                return dated[-1].value
+        return None
+
+    def _own_place(self, draft: Draft, others: list[Token]) -> PlaceRef | None:
+        for frame in [draft.main, *draft.frames]:
+            found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], others)
+            if found is not None:
+                return found
+        return None
+
+    def _day_key(self, frame: Frame) -> str:
+        found = self.calendar.of_event(frame.anchor, [])
+        return found.edtf if found is not None else ""
+
+    def _spot_keys(self, frame: Frame) -> frozenset[str]:
+        found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], [])
+        if found is None:
+            return frozenset()
+        if not found.place_id:
+            return frozenset({found.name})
+        return frozenset(place.id for part in found.place_id.split("; ") for place in self.catalogue.place_chain(part) if str(place.kind) not in {"country", "region", "district"})
+
+    def _periodic(self, draft: Draft) -> bool:
+        return draft.outcome is Outcome.OCCURRED
+
+    def _paragraph(self, token: Token) -> int:
+        return self._paragraph_at(token.idx)
+
+    def _paragraph_at(self, offset: int) -> int:
+        return next((number for number, paragraph in enumerate(self.article.paragraphs) if paragraph.start <= offset < paragraph.end), -1)
+
+    def _evidence(self, draft: Draft, tolls: Sequence[CasualtyMention], said: Assessment) -> tuple[TextSpan, ...]:
+        numbers = sorted({*draft.sentences, *(mention.sent_i for mention in tolls), *said.sentences})
+        return tuple(self.sentences[number] for number in numbers)
+
+
+def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Whose dead and wounded the text counts, for an event that names no target."""
+    known = {ref.actor_id or ref.name for ref in actor1}
+    found: dict[str, ActorRef] = {}
+    for casualty in casualties:
+        party = casualty.party
+        if party is not None and casualty.who != "attacker" and (party.actor_id or party.name) not in known:
+            found.setdefault(party.actor_id or party.name, party)
+    return tuple(found.values())
+
+
+def _sentence_span(text: str, start: int, end: int) -> TextSpan:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return TextSpan(start, end)
+
+
+def _event_id(article: Article, sentence: str, ordinal: int) -> str:
+    digest = hashlib.sha256(f"{article.article_id}\n{sentence}\n{ordinal}".encode()).hexdigest()
+    return f"e{digest[:12]}"

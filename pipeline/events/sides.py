@@ -1,0 +1,140 @@
+"""Actor1 and actor2 of a draft: doer and target through the syntax, with fall-backs that never cross a clause.
+
+A battle's order carries no meaning; demonstrators are actor1 of a protest; who stops a weapon is actor1 of
+Disrupted weapons use. Without an agent in the text the cell stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from pipeline.catalogue import Catalogue
+from pipeline.events import syntax
+from pipeline.events.drafts import BATTLE, EXPLOSIVE, HARM, Draft
+from pipeline.events.frames import Frame
+from pipeline.events.parties import Parties
+from pipeline.records import ActorKind, ActorRef, TextSpan
+
+SPEECH = frozenset("say tell announce claim state report add confirm note declare deny according".split())
+CAUSES = EXPLOSIVE | HARM
+SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
+ACTING_FAMILIES = frozenset({"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    actor1: tuple[ActorRef, ...] = ()
+    actor2: tuple[ActorRef, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The catalogue ids on either side."""
+        return frozenset(ref.actor_id for ref in (*self.actor1, *self.actor2) if ref.actor_id)
+
+
+def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
+    """The parties on both sides of the draft, each once."""
+    ordered = sorted(draft.frames, key=lambda frame: (frame is not draft.main, frame.trigger.strength != "core"))
+    actor1: list[ActorRef] = []
+    actor2: list[ActorRef] = []
+    for frame in ordered:
+        agents, patients = _of_frame(frame, parties)
+        if frame.trigger.frame == "mutual" and len(agents) > 1 and not patients and not actor2:
+            agents, patients = agents[:1], agents[1:]
+        _extend(actor1, agents, actor2, fill_only=frame is not draft.main)
+        _extend(actor2, patients, actor1, fill_only=frame is not draft.main)
+    if draft.main.family in ACTING_FAMILIES | {"move"}:
+        pass
+    else:
+        actor1 = [ref for ref in actor1 if ref.kind not in SPEAKING_KINDS]
+    sides = Sides(tuple(actor1), tuple(actor2))
+    if draft.main.family == "protest":
+        return _protest(draft, sides, catalogue)
+    if draft.main.family in BATTLE | EXPLOSIVE | {"take"}:
+        sides = _by_clause(draft, sides, parties)
+    return sides
+
+
+def named_ids(frame: Frame, parties: Parties) -> frozenset[str]:
+    """The listed parties of one trigger, for telling two occurrences apart."""
+    agents, patients = _of_frame(frame, parties)
+    return frozenset(ref.actor_id for ref in (*agents, *patients) if ref.actor_id and ref.kind is not ActorKind.CIVILIANS)
+
+
+def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
+    agents = list(parties.resolve(frame.agents))
+    patients = list(parties.resolve(frame.patients))
+    if frame.family == "take":
+        verb = frame.anchor
+        patients = [ref for ref in patients if ref.kind is not None]
+        patients.extend(parties.resolve(syntax.obliques(verb, "from")))
+        if any(child.dep_ in {"obl", "nmod"} and syntax.preposition(child) == "to" for child in verb.children) and verb.lemma_ == "fall":
+            agents = list(parties.resolve(syntax.obliques(verb, "to")))
+    return agents, patients
+
+
+def _extend(own: list[ActorRef], new: Sequence[ActorRef], other: Sequence[ActorRef], *, fill_only: bool) -> None:
+    if fill_only and any(ref.listed and ref.kind is not ActorKind.CIVILIANS for ref in own):
+        return
+    for ref in new:
+        if any(_same(ref, known) for known in own) or any(_same(ref, known) for known in other):
+            continue
+        if fill_only and own and not ref.listed:
+            continue
+        own.append(ref)
+
+
+def _same(first: ActorRef, second: ActorRef) -> bool:
+    if first.actor_id or second.actor_id:
+        return first.actor_id == second.actor_id
+    return first.name.casefold() == second.name.casefold()
+
+
+def _protest(draft: Draft, sides: Sides, catalogue: Catalogue) -> Sides:
+    """Demonstrators are actor1, whoever they are at home."""
+    protesters = catalogue.actors.get("protesters")
+    if protesters is None:
+        return sides
+    word = sides.actor1[0] if sides.actor1 else None
+    if word is not None and word.kind not in {ActorKind.CIVILIANS, ActorKind.PROTESTERS, None}:
+        return sides
+    span = word.span if word is not None else TextSpan(draft.main.span.start_char, draft.main.span.end_char)
+    text = word.text if word is not None else draft.main.span.text
+    actor2 = tuple(ref for ref in sides.actor2 if ref.kind not in {ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
+    return Sides((ActorRef(protesters.id, protesters.name, protesters.kind, text, span),), actor2)
+
+
+def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
+    """Fill an empty side of a fight with the one other armed party that its clause names; two are no answer."""
+    if (sides.actor1 and sides.actor2) or not (sides.actor1 or sides.actor2 or draft.main.trigger.frame == "mutual"):
+        return sides
+    clause = draft.main.clause
+    known = sides.ids
+    candidates = [
+        ref
+        for ref in parties.mentions(clause.sent.start, clause.sent.end)
+        if ref.actor_id not in known and ref.kind is not ActorKind.CIVILIANS and _in_clause(ref, clause, parties) and not _speaks(ref, clause, parties)
+    ]
+    if draft.main.trigger.frame == "mutual" and not sides.actor1 and not sides.actor2:
+        return Sides((candidates[0],), (candidates[1],)) if len(candidates) == 2 else sides
+    if len(candidates) != 1:
+        return sides
+    return replace(sides, actor2=(candidates[0],)) if sides.actor1 else replace(sides, actor1=(candidates[0],))
+
+
+def _token_at(ref: ActorRef, parties: Parties) -> Token | None:
+    span = parties.doc.char_span(ref.span.start, ref.span.end, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _in_clause(ref: ActorRef, clause: Token, parties: Parties) -> bool:
+    token = _token_at(ref, parties)
+    return token is not None and syntax.clause_root(token) == clause
+
+
+def _speaks(ref: ActorRef, clause: Token, parties: Parties) -> bool:
+    token = _token_at(ref, parties)
+    return token is not None and (token.head.lemma_.lower() in SPEECH or any(a.lemma_.lower() in {"statement", "spokesman", "source", "spokesperson"} for a in token.ancestors if syntax.clause_root(a) == clause))

@@ -1,0 +1,77 @@
+"""The weapons of an event: what it was done with, not what was hit, held or destroyed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.catalogue import Catalogue
+from pipeline.events import syntax
+from pipeline.events.drafts import Draft
+from pipeline.records import TextSpan, WeaponRef
+
+TRANSPORT = frozenset({"vehicle"})
+MEANS = frozenset({"with", "by", "using", "through", "via", "from", "of", "in"})
+HOLDING = frozenset({"seize", "destroy", "capture", "lose", "confiscate", "possess", "receive", "store", "smuggle", "supply", "damage", "burn", "hand", "buy", "sell", "steal", "recover", "own", "hold", "board", "down"})
+AS_OBJECT = frozenset({"disrupt"})
+DOING = frozenset({"fire", "use", "detonate", "launch", "throw", "drop", "plant", "lay", "employ", "explode", "shell", "lob", "hurl", "deploy", "fly"})
+
+
+def weapons_of(doc: Doc, draft: Draft, catalogue: Catalogue) -> tuple[WeaponRef, ...]:
+    """The weapons that the draft's triggers name or are tied to, each once, in text order."""
+    found: list[WeaponRef] = []
+    for span in doc.spans.get("weapons", []):
+        entry = catalogue.weapons.get(span.id_)
+        if entry is None or str(entry.kind) in TRANSPORT or not _tied(span, draft):
+            continue
+        ref = WeaponRef(entry.id, entry.name, str(entry.kind), span.text, TextSpan(span.start_char, span.end_char))
+        if not any(other.weapon_id == ref.weapon_id for other in found):
+            found.append(ref)
+    return tuple(found)
+
+
+def kinds_that_did_it(weapons: tuple[WeaponRef, ...]) -> frozenset[str]:
+    """The kinds of the weapons, for typing the event."""
+    return frozenset(ref.kind for ref in weapons)
+
+
+def _tied(span: Span, draft: Draft) -> bool:
+    root = syntax.head_of(span)
+    for frame in draft.frames:
+        if frame.anchor.sent != root.sent:
+            continue
+        if any(frame.span.start <= token.i < frame.span.end for token in span):
+            return True
+        if frame.family in AS_OBJECT:
+            if syntax.distance(root, frame.anchor) <= 3:
+                return True
+            continue
+        if _held(root) or _struck(root, draft):
+            continue
+        if _by_means(root, frame.anchor) or (frame.light is not None and _by_means(root, frame.light)):
+            return True
+    return False
+
+
+def _by_means(root: Token, anchor: Token) -> bool:
+    """Subject of the trigger, instrument of it, its modifier, or object of a verb of firing beside it."""
+    if root.head == anchor:
+        if root.dep_ in {"compound", "nsubj", "amod", "nmod:poss", "obl:agent"}:
+            return True
+        if root.dep_ in syntax.OBLIQUES:
+            return syntax.preposition(root) in MEANS
+    if root.dep_ in {"conj", "appos", "compound"} and root.head != root and root.head != anchor:
+        return _by_means(root.head, anchor)
+    verb = root.head
+    if verb.pos_ == "VERB" and verb.lemma_ in DOING and root.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"} and syntax.distance(verb, anchor) <= 2:
+        return True
+    if verb.pos_ == "VERB" and root.dep_ in syntax.SUBJECTS and syntax.distance(verb, anchor) <= 2:
+        return True
+    return anchor.head == root and anchor.dep_ in {"acl", "acl:relcl", "compound", "nmod"}
+
+
+def _held(root: Token) -> bool:
+    return root.dep_ in {"obj", "nsubj:pass"} and root.head.lemma_ in HOLDING
+
+
+def _struck(root: Token, draft: Draft) -> bool:
+    return any(root in frame.patients and frame.family != "disrupt" for frame in draft.frames)

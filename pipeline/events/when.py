@@ -1,0 +1,122 @@
+"""The day of an event: the date of its own clause, else of its sentence, else the one it continues.
+
+A sentence without a date continues the one before it in its paragraph. A date before a speech verb
+("On 24 August a spokesman said …") is the statement's; an event with no other takes it, flagged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.dates import DateExpression, DateRole, combine, resolve
+from pipeline.events import syntax
+from pipeline.language.dates import expression
+from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication
+
+SPEECH = frozenset("say tell announce claim state report release issue publish declare confirm note add reveal deny blame accuse post tweet vow promise broadcast".split())
+RELATIVE_TO_STORY = frozenset({"same_day", "offset"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date expression in the text with what it resolves to and the clause that it belongs to."""
+
+    span: Span
+    role: DateRole
+    value: DateSpan
+    expression: DateExpression
+
+
+@dataclass(slots=True)
+class Calendar:
+    """The resolved dates of one document, by sentence."""
+
+    doc: Doc
+    publication: Publication
+    sentence_of: list[int]
+    by_sentence: dict[int, list[Dated]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        story: DateSpan | None = None
+        paragraph_end = -1
+        for span in sorted(self.doc.spans.get("dates", []), key=lambda item: item.start):
+            if "\n\n" in self.doc.text[max(paragraph_end, 0) : span.start_char]:
+                story = None if story is None else story
+            found = expression(span)
+            if found is None:
+                continue
+            value = resolve(found, self.publication, story)
+            if value.edtf or value.start:
+                self.by_sentence.setdefault(self.sentence_of[span.start], []).append(Dated(span, found.role, value, found))
+                if found.role is DateRole.AT and value.start is not None:
+                    story = value
+            paragraph_end = span.end_char
+
+    def of_event(self, anchor: Token, others: list[Token]) -> DateSpan | None:
+        """The date told for the event at ``anchor`` in its own sentence; None where the sentence has none for it.
+
+        ``others`` are the anchors of the other events of the sentence: a date nearer to one of them is theirs.
+        """
+        dated = [item for item in self.by_sentence.get(self.sentence_of[anchor.i], []) if item.role in {DateRole.AT, DateRole.SINCE}]
+        if not dated:
+            return None
+        chain = [root.i for root in syntax.clause_chain(anchor)]
+        own: list[tuple[int, int, Dated]] = []
+        for item in dated:
+            root = syntax.clause_root(item.span.root)
+            if syntax.distance(item.span.root, anchor) <= 2 and item.span.root.i > anchor.i and item.span.root in anchor.subtree:
+                rank = -1
+            elif root.i in chain:
+                rank = chain.index(root.i)
+            elif anchor in root.subtree or root in anchor.subtree:
+                rank = 3
+            else:
+                rank = 5
+            if any(other != anchor and item.span.root in other.subtree and anchor not in other.subtree for other in others):
+                rank += 4
+            if self._statements(item, anchor):
+                rank += 6
+            own.append((rank, abs(item.span.start - anchor.i), item))
+        own.sort(key=lambda entry: entry[:2])
+        rank, _, best = own[0]
+        if rank >= 6:
+            return replace(best.value, basis=DateBasis.STATEMENT)
+        if rank >= 5 and others:
+            return None
+        if best.role is DateRole.SINCE:
+            return best.value
+        joined = [item for r, _, item in own if r == rank and item is not best and self._coordinated(best, item)]
+        return combine([best.value, *(item.value for item in joined)]) if joined else best.value
+
+    def _statements(self, item: Dated, anchor: Token) -> bool:
+        """Whether the date is that of the saying, the event standing in what is said."""
+        verb = syntax.clause_root(item.span.root)
+        holder = item.span.root.head
+        if holder.pos_ in {"NOUN", "PROPN"} and holder.lemma_.lower() in {"statement", "communiqué", "communique", "report", "newsletter", "magazine", "video", "issue", "tweet", "post"}:
+            return anchor not in holder.subtree or verb.lemma_ in SPEECH
+        if verb.lemma_ not in SPEECH or verb == anchor:
+            return False
+        return anchor in verb.subtree and item.span.root not in anchor.subtree and any(
+            anchor == child or anchor in child.subtree for child in verb.children if child.dep_ in {"ccomp", "obj", "xcomp", "parataxis"}
+        )
+
+    def _coordinated(self, first: Dated, second: Dated) -> bool:
+        between = self.doc[min(first.span.end, second.span.end) : max(first.span.start, second.span.start)].text.strip()
+        return between in {"and", ",", "& ", "and on", ", and on"}
+
+
+def inherited(earlier: DateSpan | None) -> DateSpan:
+    """The date that a sentence without one takes over from the one before it in its paragraph."""
+    if earlier is None or not (earlier.start or earlier.edtf):
+        return NO_DATE
+    return replace(earlier, basis=DateBasis.INHERITED)
+
+
+def within_period(period: DateSpan | None) -> DateSpan:
+    """The report's stated week for an event that it alone bounds, else no date."""
+    if period is None or period.start is None or period.end is None:
+        return NO_DATE
+    edtf = f"[{period.start.isoformat()}..{period.end.isoformat()}]"
+    return DateSpan(period.start, period.end, edtf, DatePrecision.RANGE, DateBasis.REPORT_PERIOD, period.text)

@@ -1,0 +1,486 @@
+"""What flows between the stages: frozen records and closed vocabularies, without logic.
+
+Names follow ACLED's codebook (event and sub-event types, actor classes), UCDP's (low and high
+estimates) and EDTF (ISO 8601-2) for dates. Offsets are characters into ``Article.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class EventType(StrEnum):
+    """ACLED's event types, and ``Diplomacy`` for what ACLED leaves out."""
+
+    BATTLES = "Battles"
+    EXPLOSIONS = "Explosions/Remote violence"
+    VIOLENCE_AGAINST_CIVILIANS = "Violence against civilians"
+    PROTESTS = "Protests"
+    RIOTS = "Riots"
+    STRATEGIC = "Strategic developments"
+    DIPLOMACY = "Diplomacy"
+
+
+class SubEventType(StrEnum):
+    """ACLED's sub-event types to the letter, and our own ``Statement``."""
+
+    ARMED_CLASH = "Armed clash"
+    GOVERNMENT_REGAINS = "Government regains territory"
+    NON_STATE_OVERTAKES = "Non-state actor overtakes territory"
+    AIR_STRIKE = "Air/drone strike"
+    SUICIDE_BOMB = "Suicide bomb"
+    SHELLING = "Shelling/artillery/missile attack"
+    REMOTE_EXPLOSIVE = "Remote explosive/landmine/IED"
+    GRENADE = "Grenade"
+    CHEMICAL_WEAPON = "Chemical weapon"
+    ATTACK = "Attack"
+    ABDUCTION = "Abduction/forced disappearance"
+    SEXUAL_VIOLENCE = "Sexual violence"
+    PEACEFUL_PROTEST = "Peaceful protest"
+    PROTEST_WITH_INTERVENTION = "Protest with intervention"
+    EXCESSIVE_FORCE = "Excessive force against protesters"
+    VIOLENT_DEMONSTRATION = "Violent demonstration"
+    MOB_VIOLENCE = "Mob violence"
+    AGREEMENT = "Agreement"
+    ARRESTS = "Arrests"
+    DISRUPTED_WEAPONS_USE = "Disrupted weapons use"
+    BASE_ESTABLISHED = "Headquarters or base established"
+    LOOTING = "Looting/property destruction"
+    NON_VIOLENT_TRANSFER = "Non-violent transfer of territory"
+    CHANGE_TO_GROUP = "Change to group/activity"
+    OTHER = "Other"
+    STATEMENT = "Statement"
+
+
+EVENT_TYPE_OF: dict[SubEventType, EventType] = {
+    SubEventType.ARMED_CLASH: EventType.BATTLES,
+    SubEventType.GOVERNMENT_REGAINS: EventType.BATTLES,
+    SubEventType.NON_STATE_OVERTAKES: EventType.BATTLES,
+    SubEventType.AIR_STRIKE: EventType.EXPLOSIONS,
+    SubEventType.SUICIDE_BOMB: EventType.EXPLOSIONS,
+    SubEventType.SHELLING: EventType.EXPLOSIONS,
+    SubEventType.REMOTE_EXPLOSIVE: EventType.EXPLOSIONS,
+    SubEventType.GRENADE: EventType.EXPLOSIONS,
+    SubEventType.CHEMICAL_WEAPON: EventType.EXPLOSIONS,
+    SubEventType.ATTACK: EventType.VIOLENCE_AGAINST_CIVILIANS,
+    SubEventType.ABDUCTION: EventType.VIOLENCE_AGAINST_CIVILIANS,
+    SubEventType.SEXUAL_VIOLENCE: EventType.VIOLENCE_AGAINST_CIVILIANS,
+    SubEventType.PEACEFUL_PROTEST: EventType.PROTESTS,
+    SubEventType.PROTEST_WITH_INTERVENTION: EventType.PROTESTS,
+    SubEventType.EXCESSIVE_FORCE: EventType.PROTESTS,
+    SubEventType.VIOLENT_DEMONSTRATION: EventType.RIOTS,
+    SubEventType.MOB_VIOLENCE: EventType.RIOTS,
+    SubEventType.AGREEMENT: EventType.STRATEGIC,
+    SubEventType.ARRESTS: EventType.STRATEGIC,
+    SubEventType.DISRUPTED_WEAPONS_USE: EventType.STRATEGIC,
+    SubEventType.BASE_ESTABLISHED: EventType.STRATEGIC,
+    SubEventType.LOOTING: EventType.STRATEGIC,
+    SubEventType.NON_VIOLENT_TRANSFER: EventType.STRATEGIC,
+    SubEventType.CHANGE_TO_GROUP: EventType.STRATEGIC,
+    SubEventType.OTHER: EventType.STRATEGIC,
+    SubEventType.STATEMENT: EventType.DIPLOMACY,
+}
+
+
+class ActorKind(StrEnum):
+    """ACLED's actor classes, and ``organisation`` for bodies that only speak or sign."""
+
+    STATE_FORCES = "state_forces"
+    REBEL_GROUP = "rebel_group"
+    POLITICAL_MILITIA = "political_militia"
+    IDENTITY_MILITIA = "identity_militia"
+    RIOTERS = "rioters"
+    PROTESTERS = "protesters"
+    CIVILIANS = "civilians"
+    EXTERNAL_FORCES = "external_forces"
+    ORGANISATION = "organisation"
+
+
+class SourceKind(StrEnum):
+    PARTY = "party"
+    OFFICIAL = "official"
+    MEDICAL = "medical"
+    UN_NGO = "un_ngo"
+    MEDIA = "media"
+    LOCAL_MEDIA = "local_media"
+    LOCAL = "local"
+    SOCIAL_MEDIA = "social_media"
+    UNNAMED = "unnamed"
+
+
+class Status(StrEnum):
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    UNCONFIRMED = "unconfirmed"
+    DISPUTED = "disputed"
+
+
+class Outcome(StrEnum):
+    OCCURRED = "occurred"
+    ATTEMPTED = "attempted"
+    FOILED = "foiled"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+
+
+class Scope(StrEnum):
+    SINGLE = "single"
+    SERIES = "series"
+    CUMULATIVE = "cumulative"
+
+
+class DatePrecision(StrEnum):
+    DAY = "day"
+    RANGE = "range"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+
+
+class DateBasis(StrEnum):
+    STATED = "stated"
+    YEAR_INFERRED = "year_inferred"
+    RELATIVE = "relative"
+    INHERITED = "inherited"
+    STATEMENT = "statement"
+    REPORT_PERIOD = "report_period"
+    NONE = "none"
+
+
+class PublishedBasis(StrEnum):
+    """Where the publication date was read."""
+
+    OPTION = "option"
+    MANIFEST = "manifest"
+    FRONT_MATTER = "front_matter"
+    METADATA = "metadata"
+    FILE_NAME = "file_name"
+    DATELINE = "dateline"
+    LANDMARK = "landmark"
+    NONE = "none"
+
+
+class Effect(StrEnum):
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+    CAPTURED = "captured"
+    CASUALTIES = "casualties"
+    """Killed or injured, not told apart."""
+
+
+class Stance(StrEnum):
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    CLAIMS_RESPONSIBILITY = "claims_responsibility"
+    DENIES_RESPONSIBILITY = "denies_responsibility"
+    ACCUSES = "accuses"
+    HEDGES = "hedges"
+
+
+class Slot(StrEnum):
+    """What a claim is about: the event as a whole or one of its cells."""
+
+    EVENT = "event"
+    ACTOR1 = "actor1"
+    ACTOR2 = "actor2"
+    LOCATION = "location"
+    WEAPON = "weapon"
+    KILLED = "killed"
+    INJURED = "injured"
+    DATE = "date"
+
+
+class Role(StrEnum):
+    ACTOR1 = "actor1"
+    ACTOR2 = "actor2"
+    SOURCE = "source"
+
+
+class ReviewReason(StrEnum):
+    UNCONFIRMED = "unconfirmed"
+    CLAIMED_BY_PARTY = "claimed_by_party"
+    DISPUTED = "disputed"
+    NO_DATE = "no_date"
+    NO_YEAR = "no_year"
+    DATE_OF_STATEMENT = "date_of_statement"
+    UNLISTED_ACTOR = "unlisted_actor"
+    NO_ACTOR = "no_actor"
+    UNLISTED_PLACE = "unlisted_place"
+    AMBIGUOUS_PLACE = "ambiguous_place"
+    VAGUE_TOLL = "vague_toll"
+    CONFLICTING_TOLLS = "conflicting_tolls"
+    CHANGED_SINCE_REVIEW = "changed_since_review"
+
+
+class ReviewDecision(StrEnum):
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpan:
+    """Characters ``start:end`` of the article's cleaned text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph or heading of the cleaned text, without its line breaks."""
+
+    start: int
+    end: int
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedSentence:
+    """A sentence taken out as boilerplate, and the pattern that took it."""
+
+    pattern_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article was published, as far as it says.
+
+    ``day`` is None where only a year or nothing is known; ``edtf`` is ``2016-09-27``, ``2016`` or empty.
+    """
+
+    day: date | None
+    edtf: str
+    basis: PublishedBasis
+    text: str = ""
+    """The words or the file name that the date was read from."""
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication, or None."""
+        return int(self.edtf[:4]) if self.edtf else None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text with what is known of its publication."""
+
+    article_id: str
+    file: str
+    """Path relative to the input folder, with forward slashes."""
+    text: str
+    """Cleaned text: NFC, white space collapsed inside paragraphs, paragraphs parted by a blank line."""
+    paragraphs: tuple[Paragraph, ...]
+    publication: Publication
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    author: str = ""
+    dropped: tuple[DroppedSentence, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    """Other files with the same text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be read, and why."""
+
+    file: str
+    reason: str
+    """A short code: empty, not_utf8, unreadable, too_large, bad_front_matter, unsupported."""
+    detail: str
+    """What happened and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """The day or days of an event. ``start`` and ``end`` are both None or both set, inclusive."""
+
+    start: date | None
+    end: date | None
+    edtf: str
+    precision: DatePrecision
+    basis: DateBasis
+    text: str = ""
+
+
+NO_DATE = DateSpan(None, None, "", DatePrecision.UNKNOWN, DateBasis.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """A party as a cell shows it. ``actor_id`` is empty for a group that the catalogue does not know."""
+
+    actor_id: str
+    name: str
+    kind: ActorKind | None
+    text: str
+    span: TextSpan
+
+    @property
+    def listed(self) -> bool:
+        """Whether the catalogue knows the actor."""
+        return bool(self.actor_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place as a row shows it. Coordinates are WGS84 degrees; ``geo_precision`` is 1, 2 or 3 (ACLED)."""
+
+    place_id: str
+    name: str
+    kind: str
+    text: str
+    span: TextSpan
+    admin1: str = ""
+    admin2: str = ""
+    admin3: str = ""
+    pcode: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: int | None = None
+    ambiguous: bool = False
+
+    @property
+    def listed(self) -> bool:
+        """Whether the catalogue knows the place."""
+        return bool(self.place_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponRef:
+    weapon_id: str
+    name: str
+    kind: str
+    text: str
+    span: TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """People with an effect. ``low``/``high``: "at least 12" is 12 and None, an exact figure is both."""
+
+    effect: Effect
+    low: int | None
+    high: int | None
+    who: str
+    """fighter, civilian, child, woman, police, prisoner, migrant, journalist, medic, worker, attacker, commander or person."""
+    text: str
+    span: TextSpan
+    party: ActorRef | None = None
+    speaker: str = ""
+    """Who gives the figure, where somebody is credited with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: the name for the cell, its kind, and the words of the text."""
+
+    name: str
+    kind: SourceKind
+    text: str
+    actor_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says what about an event or one of its slots."""
+
+    slot: Slot
+    speaker: str
+    speaker_kind: SourceKind | None
+    stance: Stance
+    cue: str
+    text: str
+    span: TextSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one article tells about one occurrence, or one set of like occurrences told together."""
+
+    event_id: str
+    article_id: str
+    sub_event_type: SubEventType
+    action: str
+    anchor: TextSpan
+    """The trigger's words in the text."""
+    evidence: tuple[TextSpan, ...]
+    """Whole sentences, in the order of the text; the first to last bound the row's offsets."""
+    date: DateSpan
+    actor1: tuple[ActorRef, ...]
+    actor2: tuple[ActorRef, ...]
+    place: PlaceRef | None
+    weapons: tuple[WeaponRef, ...]
+    casualties: tuple[Casualty, ...]
+    status: Status
+    outcome: Outcome
+    scope: Scope
+    event_count: int | None
+    background: bool
+    sources: tuple[Source, ...] = ()
+    confirmed_by: str = ""
+    disputed_by: str = ""
+    cue_text: str = ""
+    claims: tuple[Claim, ...] = ()
+    review_reasons: tuple[ReviewReason, ...] = ()
+
+    @property
+    def event_type(self) -> EventType:
+        """ACLED's event type, which the sub-event type implies."""
+        return EVENT_TYPE_OF[self.sub_event_type]
+
+    @property
+    def countable(self) -> bool:
+        """Whether the row may be summed with others (before any reviewer rejects it)."""
+        return self.outcome is Outcome.OCCURRED and self.scope is not Scope.CUMULATIVE and not self.background
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A low and a high count of people; ``high`` None is open, both None is unsaid."""
+
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a reviewer said of a row. ``corrections`` maps column names to the reviewer's values."""
+
+    event_id: str
+    decision: ReviewDecision
+    note: str
+    reviewer: str
+    reviewed_at: str
+    """ISO 8601 with offset."""
+    row_hash: str
+    """Of the row as the reviewer saw it; a row that differs now is flagged changed_since_review."""
+    corrections: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """What several events, from several articles, tell about the same occurrence."""
+
+    incident_id: str
+    event_ids: tuple[str, ...]
+    sub_event_type: SubEventType
+    date_start: date | None
+    date_end: date | None
+    location: str
+    actor1: str
+    actor2: str
+    killed: Toll
+    injured: Toll
+    status: Status
+    publishers: tuple[str, ...]
+    links: tuple[str, ...]
+    """What made each link, one text a joined pair."""
