@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from pipeline.articles import report_period_of
 from pipeline.catalogue import Catalogue
+from pipeline.dates import report_period
 from pipeline.events import modality, scope, syntax, types
 from pipeline.events.casualties import CasualtyMention, read_casualties
 from pipeline.events.claims import Assessment, assess
@@ -32,7 +32,6 @@ from pipeline.records import (
     Casualty,
     DateSpan,
     Event,
-    Outcome,
     PlaceRef,
     TextSpan,
 )
@@ -67,12 +66,15 @@ class _Reader:
     parties: Parties = field(init=False)
     calendar: Calendar = field(init=False)
     atlas: Atlas = field(init=False)
+    period: DateSpan | None = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentence_of = syntax.sentence_index(self.doc)
         self.sentences = [_sentence_span(self.doc.text, sent.start_char, sent.end_char) for sent in self.doc.sents]
         self.parties = Parties(self.doc, self.catalogue, self.article.publication.day)
         self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
+        first_lines = "\n".join([self.article.title, self.article.text[:300]])
+        self.period = report_period(first_lines, self.article.publication)
         self.atlas = Atlas(self.doc, self.catalogue, self.article, read_sites(self.doc, self.catalogue), self.sentence_of)
 
     def events(self) -> tuple[Event, ...]:
@@ -110,7 +112,7 @@ class _Reader:
             told.date = date if date.start or date.edtf else told.date
             told.place = place or told.place
             if date is NO_DATE:
-                date = within_period(report_period_of(self.article)) if self._periodic(draft) else NO_DATE
+                date = within_period(self.period)
         sub = types.sub_type(
             draft.main.family,
             draft.main.trigger.sub_event_type,
@@ -187,9 +189,6 @@ class _Reader:
         if not found.place_id:
             return frozenset({found.name})
         return frozenset(place.id for part in found.place_id.split("; ") for place in self.catalogue.place_chain(part) if str(place.kind) not in {"country", "region", "district"})
-
-    def _periodic(self, draft: Draft) -> bool:
-        return draft.outcome is Outcome.OCCURRED
 
     def _paragraph(self, token: Token) -> int:
         return self._paragraph_at(token.idx)

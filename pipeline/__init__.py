@@ -1,0 +1,1 @@
+"""From a folder of news articles on Libya to a spreadsheet of conflict events."""

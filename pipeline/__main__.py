@@ -1,0 +1,5 @@
+"""``python -m pipeline`` is ``libya-events``."""
+
+from pipeline.cli import main
+
+main()

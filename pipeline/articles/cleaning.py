@@ -1,0 +1,150 @@
+"""Characters, paragraphs and headings: from whatever a file holds to the one text that offsets count in.
+
+Kept: wording, case, accents, dashes, joined words. Changed: NFC; curly quotes become straight ones and
+non-breaking spaces and hyphens plain ones, so that patterns match; zero-width, direction and control
+characters go; white space is collapsed inside a paragraph, and paragraphs stand a blank line apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Paragraph
+
+_CHARACTERS = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u02bc": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
+        "\u2010": "-", "\u2011": "-",
+        "\u00ad": None, "\ufeff": None,
+    }
+)  # fmt: skip
+_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\v\f]")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\u2029\s*")
+_SPACE = re.compile(r"\s+")
+_BULLET = re.compile(r"^\s*(?:[-*+\u2022\u25cf\u25aa\u2023]|\d{1,2}[.)])\s+(?=\S)")
+_HASHES = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_HARD_WRAP = 100
+"""Lines longer than this were not broken by hand, so each is a paragraph of its own."""
+_HEADING_WORDS = 9
+_HEADING_LENGTH = 70
+_TITLE_WORDS = 22
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "as", "at", "by", "for", "from", "in", "near", "of", "on", "or", "over", "the", "to", "with"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading as a reader found it."""
+
+    text: str
+    is_heading: bool = False
+
+
+def clean_characters(text: str) -> str:
+    """The text in NFC with plain quotes, spaces and hyphens, ``\\n`` for every line break, nothing invisible."""
+    text = _BREAKS.sub("\n", text).translate(_CHARACTERS)
+    visible = (
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if character in "\n\t\u2029" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+    )
+    return "".join(visible)
+
+
+def clean_line(text: str) -> str:
+    """One line: characters cleaned, white space collapsed."""
+    return _SPACE.sub(" ", clean_characters(text)).strip()
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The paragraphs of a plain text: parted by blank lines, hard-wrapped lines joined."""
+    blocks: list[Block] = []
+    for chunk in _BLANK_LINE.split(clean_characters(text)):
+        blocks += _chunk_blocks([line.strip() for line in chunk.split("\n") if line.strip()])
+    return blocks
+
+
+def _chunk_blocks(lines: Sequence[str]) -> list[Block]:
+    """The blocks of lines that no blank line parts."""
+    width = max(map(len, lines), default=0)
+    blocks: list[Block] = []
+    joined: list[str] = []
+
+    def flush() -> None:
+        if joined:
+            blocks.append(Block(_join(joined)))
+            joined.clear()
+
+    for position, line in enumerate(lines):
+        marked = _HASHES.match(line)
+        alone = len(lines) > 1 and position + 1 < len(lines) and 2 * len(line) < width and looks_like_heading(line)
+        if marked or alone:
+            flush()
+            blocks.append(Block(marked.group(1) if marked else line, is_heading=True))
+            continue
+        if width > _HARD_WRAP or _BULLET.match(line):
+            flush()
+        joined.append(_BULLET.sub("", line) if len(lines) > 1 else line)
+    flush()
+    return blocks
+
+
+def _join(lines: Sequence[str]) -> str:
+    """Lines as one; a word broken at a hyphen keeps the hyphen and gets no space."""
+    text = lines[0]
+    for line in lines[1:]:
+        broken_word = re.search(r"\w-$", text) and line[:1].islower()
+        text += line if broken_word else f" {line}"
+    return text
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line standing alone reads as a section's heading: short, unpunctuated, a name or in title case."""
+    words = text.rstrip(":").split()
+    if not words or len(words) > _HEADING_WORDS or len(text) > _HEADING_LENGTH:
+        return False
+    if text.endswith((".", "!", "?", ",", ";", '."', "...")) or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    if not any(character.isalpha() for character in text):
+        return False
+    named = [word for word in words if word.lower().strip("\"'()") not in _SMALL_WORDS]
+    capitalised = sum(not word.lstrip("\"'(")[:1].islower() for word in named)
+    return len(words) <= 3 or capitalised >= 0.75 * len(named)
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a text's first paragraph reads as its title: a line without a full stop."""
+    words = text.split()
+    return 0 < len(words) <= _TITLE_WORDS and words[0][0].isalnum() and not text.endswith((".", ",", ";", '."', ":"))
+
+
+def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    """The article's text and its paragraphs' offsets in it."""
+    texts: list[str] = []
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for block in blocks:
+        texts.append(block.text)
+        paragraphs.append(Paragraph(start, start + len(block.text), block.is_heading))
+        start += len(block.text) + 2
+    return "\n\n".join(texts), tuple(paragraphs)
+
+
+def with_headings(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks cleaned, empty ones left out, with what reads as a title or heading marked as one.
+
+    Nothing is a heading that has nothing below it.
+    """
+    cleaned = [Block(clean_line(block.text), block.is_heading) for block in blocks]
+    cleaned = [block for block in cleaned if block.text]
+    marked: list[Block] = []
+    for position, block in enumerate(cleaned):
+        heads = position + 1 < len(cleaned)
+        reads_as_one = looks_like_title(block.text) if position == 0 else looks_like_heading(block.text)
+        marked.append(Block(block.text, block.is_heading or (heads and reads_as_one)))
+    return marked

@@ -1,0 +1,139 @@
+"""When an article was published, read from its file's name, its first lines or a landmark in its text.
+
+Never from the file system, never from the clock. A day needs its year beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from pipeline.articles.boilerplate import compile_pattern, split_sentences
+from pipeline.articles.cleaning import Block
+from pipeline.articles.metadata import EARLIEST, LATEST, NO_PUBLICATION, Metadata
+from pipeline.date_words import DAY_NUMBER, MONTH_WORD, YEAR_NUMBER
+from pipeline.dates import DateKind, read_expression, report_period, resolve
+from pipeline.records import DatePrecision, Publication, PublishedBasis
+
+_YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-_.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")
+_DAY_MONTH_YEAR = rf"(?:{DAY_NUMBER}\s+{MONTH_WORD},?\s+{YEAR_NUMBER}|{MONTH_WORD}\s+{DAY_NUMBER},?\s+{YEAR_NUMBER})"
+_WRITTEN = re.compile(rf"(?<![\w])(?:{_DAY_MONTH_YEAR}|{YEAR_NUMBER}-\d\d-\d\d|\d\d/\d\d/{YEAR_NUMBER})(?!\w)")
+
+_FIRST_LINES = 4
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
+_TIME = r"(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?|GMT|UTC|EET)?)?"
+_AGENCY = r"(?:\s*\([^()]{1,40}\)|\s+/[^/]{1,30}/)?"
+_PLACE_WORD = r"(?:[A-Z][\w.'-]*|\([A-Z][^()]{0,40}\)|al|el|as|of|the|and)"
+_PLACES = re.compile(rf"(?:{_PLACE_WORD}(?:[\s,:/|\u2013\u2014-]+))*{_WEEKDAY}")
+_NO_PLACE = re.compile(r"(?:On|In|By|Since|Until|From|After|Before|Between|The|Late|Early|Last|At|As|And|Of)\b")
+_LABEL = re.compile(rf"(?i:published|posted|issued|released|dated?|updated)(?i:\s+on|\s+at)?\s*:?\s*{_WEEKDAY}")
+_CLOSE = re.compile(rf"{_TIME}{_AGENCY}\s*(?:[-\u2013\u2014:|]|\.?$)")
+_TITLE_EDGE = re.compile(
+    r"(?:[-\u2013\u2014:,|(\[]|\b(?:report|update|bulletin|digest|summary|review|briefing|roundup|news))\s*$",
+    re.IGNORECASE,
+)
+
+
+class LandmarkPattern(Protocol):
+    """What an entry of ``patterns/landmarks.yaml`` is to this module."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def pattern(self) -> str | re.Pattern[str]: ...
+    @property
+    def year(self) -> int: ...
+
+
+def publication_of(
+    file_name: str,
+    metadata: Metadata,
+    blocks: Sequence[Block],
+    landmarks: Mapping[str, LandmarkPattern],
+    option: Publication | None = None,
+) -> Publication:
+    """When an article was published: the first of these that says so, ``NO_PUBLICATION`` where none does.
+
+    The user's option, the metadata, the file's name, a dateline or dated title, a landmark.
+    """
+    if option is not None:
+        return option
+    if metadata.publication.edtf:
+        return metadata.publication
+    lines = [metadata.title] if metadata.title else []
+    lines += [block.text for block in blocks[:_FIRST_LINES]]
+    return (
+        from_file_name(file_name)
+        or from_dateline([block.text for block in blocks[:_FIRST_LINES]])
+        or from_dated_title([line for line in lines if not line.endswith(".")])
+        or from_landmarks("\n".join(block.text for block in blocks), landmarks)
+        or NO_PUBLICATION
+    )
+
+
+def from_file_name(name: str) -> Publication | None:
+    """The one day that a file's name holds; None where it holds none, or several that differ."""
+    stem = name.rsplit(".", 1)[0]
+    written = [f"{year}-{month}-{day}" for year, _, month, day in _YMD.findall(stem)]
+    written += [f"{year}-{month}-{day}" for day, _, month, year in _DMY.findall(stem)]
+    spaced = re.sub(r"[-_.]+", " ", stem)
+    titled = re.sub(r"[A-Za-z]+", lambda word: word.group().capitalize(), spaced)
+    written += re.findall(rf"(?<!\w){_DAY_MONTH_YEAR}(?!\w)", titled)
+    found = [_published(text, PublishedBasis.FILE_NAME) for text in written]
+    days = {publication.day for publication in found if publication}
+    if len(days) != 1:
+        return None
+    return Publication(next(iter(days)), str(next(iter(days))), PublishedBasis.FILE_NAME, name)
+
+
+def from_dateline(lines: Sequence[str]) -> Publication | None:
+    """The day of "TRIPOLI, 12 April 2019 (Agency) -", "Published: 12 April 2019", or of a line that is only a date."""
+    for line in lines:
+        for found in _WRITTEN.finditer(line[:160]):
+            before, after = line[: found.start()], line[found.end() :]
+            labelled = bool(_LABEL.fullmatch(before))
+            placed = bool(_PLACES.fullmatch(before)) and not _NO_PLACE.match(before)
+            if labelled or (placed and _CLOSE.match(after)):
+                publication = _published(found.group(), PublishedBasis.DATELINE)
+                if publication:
+                    return replace(publication, text=line[: found.end()])
+    return None
+
+
+def from_dated_title(lines: Sequence[str]) -> Publication | None:
+    """The last day of the period that a report's title names, or the day at a title's end; a month gives its year."""
+    for line in lines:
+        period = report_period(line, NO_PUBLICATION)
+        if period and period.start and period.end and EARLIEST <= period.end <= LATEST:
+            if period.precision is DatePrecision.MONTH:
+                return Publication(None, f"{period.end:%Y}", PublishedBasis.DATELINE, line)
+            return Publication(period.end, str(period.end), PublishedBasis.DATELINE, line)
+        for found in _WRITTEN.finditer(line):
+            if not line[found.end() :].strip(" )]") and _TITLE_EDGE.search(line[: found.start()]):
+                publication = _published(found.group(), PublishedBasis.DATELINE)
+                if publication:
+                    return replace(publication, text=line)
+    return None
+
+
+def from_landmarks(text: str, landmarks: Mapping[str, LandmarkPattern]) -> Publication | None:
+    """The year that landmarks in the text prove; None where there is none or they disagree."""
+    sentences = [sentence for line in text.splitlines() for sentence in split_sentences(line)]
+    compiled = [(entry.year, compile_pattern(entry.pattern)) for entry in landmarks.values()]
+    found = [
+        (year, match) for year, pattern in compiled for sentence in sentences if (match := pattern.search(sentence))
+    ]
+    if len({year for year, _ in found}) != 1:
+        return None
+    year, match = found[0]
+    return Publication(None, str(year), PublishedBasis.LANDMARK, match.group())
+
+
+def _published(text: str, basis: PublishedBasis) -> Publication | None:
+    span = resolve(read_expression(DateKind.DAY, text), NO_PUBLICATION)
+    if span.start is None or not EARLIEST <= span.start <= LATEST:
+        return None
+    return Publication(span.start, span.edtf, basis, text)

@@ -1,0 +1,83 @@
+"""The stages that need the catalogue, ready to read.
+
+spaCy and dateparser take a second to import: they load when a stage is opened, not with this module, so that the
+command line answers at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
+from pipeline.records import Article, Event, Failure
+
+if TYPE_CHECKING:
+    from pipeline.catalogue import Catalogue
+
+EventReader = Callable[[Article], tuple[Event, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """A catalogue, and what reads one article's events by it."""
+
+    catalogue: Catalogue
+    read_events: EventReader
+
+    def folder(self, folder: Path, out: Path, published: str | None) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+        """The articles of a folder, and the files that could not be read."""
+        from pipeline.articles import read_folder
+
+        results = list(
+            read_folder(
+                folder,
+                published=published,
+                exclude=out,
+                boilerplate=self.catalogue.boilerplate,
+                landmarks=self.catalogue.landmarks,
+            )
+        )
+        articles = tuple(result for result in results if isinstance(result, Article))
+        return articles, tuple(result for result in results if isinstance(result, Failure))
+
+    def file(self, path: Path, published: str | None) -> Article | Failure:
+        """The article of a file."""
+        from pipeline.articles import read_article
+
+        return read_article(
+            path,
+            path.parent,
+            published=published,
+            boilerplate=self.catalogue.boilerplate,
+            landmarks=self.catalogue.landmarks,
+        )
+
+
+def load_stages(patterns: Path | None) -> Stages:
+    """The stages with the tool's patterns, the user's folder laid over them; raises BatchError where they are bad."""
+    catalogue = catalogue_of(patterns)
+    from pipeline.events import read_events
+    from pipeline.language import load, read
+
+    try:
+        nlp = load(catalogue)
+    except OSError as error:
+        raise BatchError(
+            f"The English model can't be loaded ({error}). Install libya-events again.", NOTHING_DONE
+        ) from error
+    return Stages(catalogue, lambda article: read_events(read(nlp, article), article, catalogue))
+
+
+def catalogue_of(patterns: Path | None) -> Catalogue:
+    """The catalogue; raises BatchError naming file, line, entry and reason where the patterns are not sound."""
+    from pipeline.catalogue import CatalogueError, load_catalogue
+
+    if patterns is not None and not patterns.is_dir():
+        raise BatchError(f"There is no folder of patterns {patterns}.", WRONG_CALL)
+    try:
+        return load_catalogue(patterns)
+    except CatalogueError as error:
+        raise BatchError(f"The patterns can't be used. {error}", WRONG_CALL) from error

@@ -1,0 +1,327 @@
+"""Phrases for people: where they stand in a text, how many they count, and whom.
+
+The phrases are read off words and parts of speech, left to right, so that a wrong arc in the parse costs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.catalogue import Catalogue
+from pipeline.events.casualty_words import Harm
+from pipeline.language.counts import CountFinder, bounds
+from pipeline.records import Toll
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Tokens ``start:end`` speak of people; ``head`` is their noun, or -1 for a bare figure."""
+
+    start: int
+    end: int
+    head: int
+    low: int | None
+    high: int | None
+    who: str
+    counted: bool = False
+    """Whether a number stands in the phrase."""
+    definite: bool = False
+    """Whether it points to people told of before ("the three soldiers", "he")."""
+    listed: bool = True
+    """Whether the noun is one for persons, so that no verb need vouch for it."""
+    named: bool = False
+    parent: int = -1
+    """Start of the phrase that these people are part of ("11 people, including two children"), or -1."""
+
+
+COLLECTIVE = frozenset(
+    "battalion brigade regiment militia katiba force front group faction gang party unit convoy patrol column contingent reinforcement position side garrison detachment squad cell coalition alliance movement "
+    "army guard division directorate corps platoon squadron crew tribe clan ministry authority agency council company crowd mob family household command navy element committee government "
+    "delegation team".split()
+)
+"""Nouns of whole bodies: never one person in the singular, and followed by *of* they hand the count to their members."""
+_UNCOUNTED_PLURAL = frozenset("forces troops elements personnel police staff crew people men women children militants reinforcements guards".split())
+_THINGS = frozenset(
+    "vehicle car truck tank lorry bus convoy boat ship vessel plane aircraft jet warplane helicopter drone missile rocket shell mortar bomb mine landmine grenade weapon rifle gun house home building shop flat "
+    "apartment school hospital mosque base camp checkpoint position site target town city village country area district field airport port attack strike airstrike raid blast explosion clash incident battle "
+    "camel sheep goat cow horse dog animal livestock place location point explosive barrel belt device round hour day week month year time case report occasion front side contract truce deal talk hope chance "
+    "launcher radar facility depot warehouse tanker pickup ambulance motorcycle mig aeroplane checkpost operation assault family brigade battalion militia tribe group unit wave stage phase".split()
+)
+_TITLES = frozenset(
+    "colonel col col. general gen gen. major maj maj. captain capt capt. lieutenant lt lt. brigadier brig brig. sergeant sgt sgt. dr dr. mr mr. mrs mrs. sheikh imam commander field marshal lieutenant-colonel "
+    "major-general brigadier-general maj.-gen maj-gen staff corporal private judge professor".split()
+)
+_PRONOUNS = {"him": "person", "he": "person", "she": "woman", "himself": "attacker", "itself": "attacker", "another": "person", "someone": "person", "somebody": "person"}
+_SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "these", "those", "another", "each", "any", "other", "our", "my"})
+_DEFINITE = frozenset({"the", "these", "those", "this"})
+_FREE_MODIFIERS = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "/", "\u201c", "\u201d", '"', "(", ")", "other", "more", "others", "further", "additional", "al", "off"})
+_STOP = frozenset({"and", "or", "but", "of", "from", "in", "at", "by", "with", "on", "near", "who", "that", "which", "when", "while", "were", "was", "are", "is", "had", "have", "has", "as", "to", "for", "after", "before", "during", "," , ".", ";", ":", "and/or", "including", "dead", "alive"})
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
+_WHO_BY_MODIFIER = {"civilian": "civilian", "police": "police", "suicide": "attacker"}
+
+
+@dataclass(slots=True)
+class PeopleFinder:
+    """Finds the phrases for people in one document."""
+
+    doc: Doc
+    catalogue: Catalogue
+    harms: list[Harm]
+    counts: list[Span] = field(init=False)
+    _harm_at: dict[int, Harm] = field(init=False)
+    _spans: dict[int, Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counts = list(self.doc.spans["counts"]) if "counts" in self.doc.spans else CountFinder().find(self.doc)
+        self._harm_at = {i: harm for harm in self.harms for i in range(harm.start, harm.end)}
+        self._spans = {token.i: span for key in ("places", "weapons", "dates", "actors") for span in self.doc.spans.get(key, []) if span.label_ != "GROUP" for token in span}
+
+    def find(self) -> list[People]:
+        """The phrases in the order of the text, none overlapping another."""
+        found = [phrase for span in self.counts if (phrase := self._counted(span)) is not None]
+        taken = {i for phrase in found for i in range(phrase.start, phrase.end)}
+        i = 0
+        while i < len(self.doc):
+            phrase = None if i in taken else self._uncounted(i, taken)
+            if phrase is None:
+                i += 1
+                continue
+            found.append(phrase)
+            i = phrase.end
+        return sorted(found, key=lambda phrase: phrase.start)
+
+    # -- with a number
+
+    def _counted(self, span: Span) -> People | None:
+        toll, start, end = bounds(span), span.start, span.end
+        definite = False
+        while start > span.sent.start and self._lower(start - 1) in _DETERMINERS | {"all"}:
+            start -= 1
+            definite = definite or self._lower(start) in _DEFINITE
+        subset = False
+        if self._lower(end) == "of":
+            if self._lower(end + 1) in _SUBSET_OF:
+                return People(start, end + 2, -1, toll.low, toll.high, "person", counted=True)
+            end += 1
+            subset = self._lower(end) in _DETERMINERS
+            while self._lower(end) in _DETERMINERS:
+                end += 1
+        elif self._lower(end) in {"other", "others", "more", "further", "additional"}:
+            end += 1
+        head, run_end = self._noun_run(end)
+        if self._family_of(start):
+            return People(start, end, start - 2, toll.low, toll.high, "civilian", counted=True)
+        if head < 0:
+            after = self._lower(run_end)
+            if subset or (after == "of" and self._lower(span.end) == "of"):
+                return None
+            return People(start, run_end, -1, toll.low, toll.high, self._who_in(end, run_end), counted=True, definite=definite and toll.high is not None)
+        listed = self._is_person(self.doc[head])
+        if not listed and (self._singular(self.doc[head]) in _THINGS or head in self._thing_tokens()):
+            return None
+        if listed and self._singular(self.doc[head]) in COLLECTIVE and not self._forces(self.doc[head]):
+            return None
+        return People(start, head + 1, head, toll.low, toll.high, self._who(head, span.end), counted=True, definite=definite and not subset, listed=listed)
+
+    def _thing_tokens(self) -> set[int]:
+        return {i for i, span in self._spans.items() if span.label_ in {"WEAPON", "DATE"}}
+
+    def _family_of(self, start: int) -> bool:
+        return start >= 2 and self._lower(start - 1) == "of" and self._lower(start - 2) in {"family", "group", "crew"} and self._lower(start - 3) in {"a", "an", "the", "one"}
+
+    def _noun_run(self, start: int) -> tuple[int, int]:
+        """The head of the nouns and modifiers from ``start`` on, and where they end; -1 for no noun."""
+        i, common, person = start, -1, -1
+        while i < len(self.doc) and self._continues(i):
+            token = self.doc[i]
+            if self._is_person(token) and token.pos_ not in {"VERB"}:
+                person = common = i
+            elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in _DAYS:
+                if token.pos_ == "NOUN" or person < 0:
+                    common = i
+            i += 1
+        return (person if common == person or (common > person >= 0 and self.doc[common].pos_ == "PROPN") else common), i
+
+    def _continues(self, i: int) -> bool:
+        """Whether the token still belongs to the nouns and modifiers before it."""
+        token = self.doc[i]
+        if token.is_space or token.lower_ in _STOP or token.is_sent_start and i > 0 and self.doc[i - 1].is_punct:
+            return False
+        if token.lower_ in _FREE_MODIFIERS:
+            return i + 1 < len(self.doc) and (token.lower_ not in {"(", ")", "-", "\u2013", '"'} or token.lower_ in {"-", "(", ")"} and self._joins(i))
+        harm = self._harm_at.get(i)
+        if harm is not None:
+            return token.pos_ in {"ADJ", "VERB"} and i + 1 < len(self.doc) and token.lower_.endswith("ed") and self._is_person(self.doc[i + 1]) and self.doc[i + 1].pos_ == "NOUN"
+        if token.lower_ in _DAYS or (i in self._spans and self._spans[i].label_ == "DATE"):
+            return False
+        if token.pos_ == "VERB":
+            return token.tag_ in {"VBN", "VBG"} and i + 1 < len(self.doc) and self.doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"amod", "compound", ""}
+        return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X", ""}
+
+    def _joins(self, i: int) -> bool:
+        """A hyphen inside a word, or brackets around an acronym: "Libyan National Army (LNA) soldiers"."""
+        token = self.doc[i]
+        if token.lower_ == "-":
+            return not token.whitespace_ and i > 0 and not self.doc[i - 1].whitespace_
+        other = self.doc[i + 1 : i + 4] if token.lower_ == "(" else self.doc[max(0, i - 3) : i]
+        return any(part.is_upper and part.is_alpha for part in other) and any(part.lower_ in {"(", ")"} for part in other)
+
+    # -- without a number
+
+    def _uncounted(self, i: int, taken: set[int]) -> People | None:
+        token = self.doc[i]
+        word = token.lower_
+        if word in _PRONOUNS and token.pos_ in {"PRON", "DET", "ADJ", "NOUN", ""} and not (word == "another" and self._noun_run(i + 1)[0] >= 0):
+            return People(i, i + 1, -1, 1, 1, _PRONOUNS[word], definite=word in {"him", "he", "she"}, listed=word not in {"itself"})
+        if word == "her" and token.tag_ == "PRP":
+            return People(i, i + 1, -1, 1, 1, "woman", definite=True)
+        if word in {"others", "many"} and i > 0 and self.doc[i].pos_ != "ADJ":
+            return People(i, i + 1, -1, 2, None, "person")
+        start = i
+        while self._lower(i) in _DETERMINERS:
+            i += 1
+        if i >= len(self.doc) or i in taken or self.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X"} or not self._continues(i):
+            return None
+        head, end = self._noun_run(i)
+        if head < 0 or taken & set(range(i, end)):
+            return None
+        determiner = self._lower(start) if start < i else ""
+        if self._is_person(self.doc[head]):
+            return self._described(start, i, head, end, determiner)
+        return self._name(start, i, end)
+
+    def _described(self, start: int, i: int, head: int, end: int, determiner: str) -> People | None:
+        token = self.doc[head]
+        plural = self._plural(token)
+        if self._singular(token) in COLLECTIVE and not (plural and self._forces(token)) and token.lower_ not in _UNCOUNTED_PLURAL:
+            if token.lower_ != "family":
+                return None
+            plural = True
+        named = end > head + 1 and self.doc[head + 1].pos_ == "PROPN" and not plural
+        if determiner == "any":
+            return People(start, head + 1, head, 0, 0, self._who(head, i))
+        low, high = (2, None) if plural else (1, 1)
+        return People(start, end if named else head + 1, head, low, high, self._who(head, i), definite=determiner in _DEFINITE and (plural or not named), named=named)
+
+    def _name(self, start: int, i: int, end: int) -> People | None:
+        """A person's name: two capitalised words or more, or one after a title, that no other name covers."""
+        first = next((k for k in range(i, end) if self.doc[k].pos_ == "PROPN" and self.doc[k].is_title), -1)
+        if first < 0 or end - first > 8:
+            return None
+        names = [k for k in range(first, end) if self.doc[k].pos_ == "PROPN"]
+        spans = {self._spans[k].label_ for k in names if k in self._spans}
+        person = any(self._is_named_person(self._spans[k]) for k in names if k in self._spans)
+        titled = any(self.doc[k].lower_ in _TITLES for k in range(i, first + 1))
+        if not person and (spans or (len(names) < 2 and not titled) or any(self.doc[k].lower_ in _DAYS for k in names)):
+            return None
+        if self.doc[names[-1]].tag_ == "NNPS" or self._singular(self.doc[names[-1]]) in COLLECTIVE | _THINGS:
+            return None
+        who = "commander" if any(self.doc[k].lower_ == "commander" for k in range(i, end)) else "fighter" if titled else "person"
+        return People(start, names[-1] + 1, names[-1], 1, 1, who, named=True, listed=person or titled)
+
+    def _is_named_person(self, span: Span) -> bool:
+        actor = self.catalogue.actors.get(span.id_)
+        return span.label_ == "ACTOR" and actor is not None and actor.person
+
+    # -- nouns
+
+    def _is_person(self, token: Token) -> bool:
+        return token.i not in self._harm_nouns() and self.catalogue.group_head(token.lower_) is not None and not token.is_upper
+
+    def _harm_nouns(self) -> dict[int, Harm]:
+        return self._harm_at
+
+    def _singular(self, token: Token) -> str:
+        word = token.lower_
+        if word.endswith("ies"):
+            return f"{word[:-3]}y"
+        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+    def _plural(self, token: Token) -> bool:
+        if token.lower_ in _UNCOUNTED_PLURAL:
+            return True
+        if token.tag_ in {"NNS", "NNPS"}:
+            return True
+        return token.lower_.endswith(("men", "people", "children")) or (token.lower_.endswith("s") and self.catalogue.group_head(token.lower_[:-1]) is not None)
+
+    def _forces(self, token: Token) -> bool:
+        """"Forces", "elements" and "guards" are people, as "two brigades" are not."""
+        return token.lower_ in _UNCOUNTED_PLURAL | {"members"}
+
+    def _who(self, head: int, start: int) -> str:
+        for token in self.doc[start:head]:
+            if token.lower_ in _WHO_BY_MODIFIER:
+                return _WHO_BY_MODIFIER[token.lower_]
+        pair = f"{self._lower(head - 1)} {self._lower(head)}" if head > start else ""
+        found = (self.catalogue.group_head(pair, named=False) if pair else None) or self.catalogue.group_head(self._lower(head), named=False)
+        return str(found.who) if found is not None else "person"
+
+    def _who_in(self, start: int, end: int) -> str:
+        return next((_WHO_BY_MODIFIER[token.lower_] for token in self.doc[start:end] if token.lower_ in _WHO_BY_MODIFIER), "person")
+
+    def _lower(self, i: int) -> str:
+        return str(self.doc[i].lower_) if 0 <= i < len(self.doc) else ""
+
+
+_PART_WORDS = frozenset({"including", "among", "comprising", "namely"})
+_LIST_WORDS = frozenset({",", "and", "&", "plus", "along", "together", "with", "as", "well", ";"})
+_LIST_OPENERS = frozenset({"\u2014", "\u2013", "--", "-", ":", "("})
+
+
+def with_parts(doc: Doc, phrases: list[People], own_clause: set[int]) -> list[People]:
+    """The phrases, those that break a total down marked with the phrase that states it.
+
+    ``own_clause`` holds the starts of phrases that a word of harm follows at once: they state figures of their own.
+    """
+    marked: list[People] = []
+    for number, phrase in enumerate(phrases):
+        marked.append(replace(phrase, parent=_parent(doc, phrases, marked, number, own_clause)))
+    return marked
+
+
+def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, own_clause: set[int]) -> int:
+    phrase = phrases[number]
+    sentence = doc[phrase.start].sent
+    before = [other for other in marked if other.start >= sentence.start]
+    if not before or phrase.start in own_clause:
+        return -1
+    last = before[-1]
+    gap = [token.lower_ for token in doc[last.end : phrase.start]]
+    words = set(gap) - {"them", "both", "also", "at", "least"}
+    if words & _PART_WORDS and words <= _PART_WORDS | {",", "\u2014", "\u2013", "(", "-", "them"}:
+        return last.parent if last.parent >= 0 else last.start
+    if last.parent >= 0 and gap and set(gap) <= _LIST_WORDS:
+        return last.parent
+    if not phrase.counted and not phrase.listed:
+        return -1
+    opener = next((word for word in gap if word in _LIST_OPENERS), "")
+    total = next((other for other in before if other.counted and other.parent < 0 and (other.low or 0) >= 2), None)
+    if opener and total is not None and doc[phrase.start - 1].lower_ == opener:
+        return total.start if _list_sum(doc, phrases, number) <= (total.low or 0) else -1
+    if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
+        return last.start
+    return -1
+
+
+def _list_sum(doc: Doc, phrases: list[People], number: int) -> int:
+    """How many people a list counts that starts with this phrase."""
+    return sum(phrase.low or 0 for phrase in listed_from(doc, phrases, number))
+
+
+def listed_from(doc: Doc, phrases: list[People], number: int) -> Iterator[People]:
+    """The phrase and those joined to it by nothing but commas and *and*."""
+    yield phrases[number]
+    for left, right in zip(phrases[number:], phrases[number + 1 :], strict=False):
+        if not joined(doc, left, right):
+            return
+        yield right
+
+
+def joined(doc: Doc, left: People, right: People) -> bool:
+    """Whether only a comma or *and* stands between two phrases."""
+    gap = [token.lower_ for token in doc[left.end : right.start]]
+    return 0 < len(gap) <= 4 and set(gap) <= _LIST_WORDS and gap != ["with"] and gap != ["as"]

@@ -1,0 +1,202 @@
+"""The words that tell of people killed, hurt, captured or missing, found in a text and grouped where they share a patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Doc, Token
+
+from pipeline.catalogue.inflection import noun_forms, verb_forms
+from pipeline.records import Effect
+
+
+class Frame(Enum):
+    """Where a word has the people that it tells of."""
+
+    ACTS = "acts"
+    """A verb with its patient as object, or as subject in the passive: kill, wound, capture."""
+    SUFFERS = "suffers"
+    """A verb whose subject is the patient: die."""
+    STATE = "state"
+    """Said of the noun or figure before it: "12 dead", "two missing"."""
+    NOUN = "noun"
+    """A noun that is counted, or takes its patient with *of*: "eight deaths", "the killing of three"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One word of harm, or several that share a patient ("killed or injured"): tokens ``start:end``, anchored at ``i``."""
+
+    start: int
+    end: int
+    i: int
+    effects: tuple[Effect, ...]
+    frame: Frame
+
+
+def _verbs(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in verb_forms(lemma))
+
+
+def _nouns(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in noun_forms(lemma))
+
+
+_VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
+    (_verbs("kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate"), Effect.KILLED, Frame.ACTS),
+    (_verbs("injure wound hurt maim harm"), Effect.INJURED, Frame.ACTS),
+    (_verbs("capture arrest detain abduct kidnap apprehend re-arrest recapture"), Effect.CAPTURED, Frame.ACTS),
+    (_verbs("die perish succumb drown suffocate"), Effect.KILLED, Frame.SUFFERS),
+    (_verbs("disappear vanish"), Effect.MISSING, Frame.SUFFERS),
+)
+_STATES = {"dead": Effect.KILLED, "missing": Effect.MISSING, "unaccounted": Effect.MISSING, "deceased": Effect.KILLED, "lifeless": Effect.KILLED}
+_HELD = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
+_HOLD = _verbs("take hold make")
+_NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
+    (_nouns("death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning body corpse"), Effect.KILLED),
+    (frozenset({"wounding", "injury", "injuries"}), Effect.INJURED),
+    (_nouns("casualty"), Effect.CASUALTIES),
+    (_nouns("capture arrest abduction kidnapping detention"), Effect.CAPTURED),
+    (_nouns("disappearance"), Effect.MISSING),
+)
+BODIES = _nouns("body corpse")
+LIVES = frozenset({"life", "lives"})
+LOSE = _verbs("lose")
+TAKE_LIFE = _verbs("claim cost take")
+LOSS = _nouns("loss")
+TOLL = _nouns("toll")
+_MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush starve strangle whip")
+_DEADLY_END = frozenset({"dead", "alive"})
+_DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
+_HURT_PARTS = frozenset("leg legs arm arms foot feet shoulder hand hands thigh knee knees abdomen stomach ankle hip".split())
+_SHOOT = _verbs("shoot")
+_MANNER_REACH = 6
+_ADJECTIVES = frozenset({"injured", "wounded", "killed", "captured", "kidnapped", "abducted", "detained", "arrested", "executed", "murdered"})
+
+
+def find_harms(doc: Doc) -> list[Harm]:
+    """The words of harm in the order of the text; coordinated ones that share a patient are one."""
+    single: list[Harm] = []
+    for token in doc:
+        if single and token.i < single[-1].end:
+            continue
+        harm = _harm(token)
+        if harm is not None:
+            single.append(harm)
+    return _grouped(doc, single)
+
+
+def _harm(token: Token) -> Harm | None:
+    word = token.lower_
+    held = _held(token)
+    if held is not None:
+        return held
+    if word in _STATES:
+        if _names_thing(token):
+            return None
+        return Harm(token.i, token.i + 1, token.i, (_STATES[word],), Frame.STATE)
+    manner = _manner(token) if word in _MANNER else None
+    if manner is not None:
+        return manner
+    noun = next((effect for forms, effect in _NOUNS if word in forms), None)
+    if noun is not None and _is_noun(token):
+        return Harm(token.i, token.i + 1, token.i, (noun,), Frame.NOUN)
+    if word in TOLL or word in LIVES or word in LOSS:
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
+    if word in LOSE:
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
+    for forms, effect, frame in _VERBS:
+        if word in forms and _is_verb(token):
+            return Harm(token.i, token.i + 1, token.i, (effect,), frame)
+    return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word that may be a verb as well ("killing", "arrest", "execution") is a noun here."""
+    if token.lower_.endswith("ing"):
+        return _lower(token, 1) == "of" or (token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM"})
+    return token.pos_ in {"NOUN", "PROPN", ""}
+
+
+def _is_verb(token: Token) -> bool:
+    """A tagger takes "10 wounded" for a noun, and now and then "killing five" as well."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return True
+    return token.lower_ in _ADJECTIVES or (token.lower_.endswith("ing") and _lower(token, 1) != "of")
+
+
+def _lower(token: Token, step: int) -> str:
+    i = token.i + step
+    return str(token.doc[i].lower_) if 0 <= i < len(token.doc) else ""
+
+
+def _names_thing(token: Token) -> bool:
+    """"the Dead Sea"."""
+    return token.is_title and token.i + 1 < len(token.doc) and token.nbor(1).is_title
+
+
+def _held(token: Token) -> Harm | None:
+    """"took ten men hostage", "three were taken prisoner": the noun stands for the whole."""
+    if token.lower_ not in _HELD or token.i == 0:
+        return None
+    before = token.doc[max(0, token.sent.start, token.i - 8) : token.i]
+    taking = [other for other in before if other.lower_ in _HOLD]
+    if not taking or token.nbor(-1).lower_ in {"the", "of", "more", "other", "several"}:
+        return None
+    return Harm(taking[-1].i if taking[-1].i == token.i - 1 else token.i, token.i + 1, token.i, (Effect.CAPTURED,), Frame.STATE)
+
+
+def _manner(token: Token) -> Harm | None:
+    """"shot dead", "gunned down", "beaten to death", "shot in the head": deadly by how it ends."""
+    doc, end = token.doc, token.sent.end
+    reach = doc[token.i + 1 : min(end, token.i + 1 + _MANNER_REACH)]
+    words = [other.lower_ for other in reach]
+    if words[:1] == ["down"]:
+        return Harm(token.i, token.i + 2, token.i, (Effect.KILLED,), Frame.ACTS)
+    if words[:2] == ["to", "death"]:
+        return Harm(token.i, token.i + 3, token.i, (Effect.KILLED,), Frame.ACTS)
+    if words and words[0] in _DEADLY_END:
+        return Harm(token.i, token.i + 2, token.i, (Effect.KILLED,), Frame.ACTS)
+    stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
+    words = words[:stop]
+    if ("to" in words and "death" in words) or (_DEADLY_END & set(words[1:])):
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
+    if token.lower_ in _SHOOT and "in" in words:
+        parts = set(words[words.index("in") :])
+        if parts & _DEADLY_PARTS:
+            return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
+        if parts & _HURT_PARTS:
+            return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.ACTS)
+    return None
+
+
+def _grouped(doc: Doc, harms: list[Harm]) -> list[Harm]:
+    """Words of harm with nothing but *and* or *or* between them made one: "killed or injured", "dead and wounded"."""
+    grouped: list[Harm] = []
+    for harm in harms:
+        last = grouped[-1] if grouped else None
+        if last is not None and _coordinated(doc, last, harm):
+            effects = tuple(dict.fromkeys((*last.effects, *harm.effects)))
+            frame = last.frame if last.frame is harm.frame else Frame.STATE if Frame.STATE in {last.frame, harm.frame} else harm.frame
+            grouped[-1] = Harm(last.start, harm.end, last.i, effects, frame)
+        else:
+            grouped.append(harm)
+    return [_merged(harm) for harm in grouped]
+
+
+def _coordinated(doc: Doc, left: Harm, right: Harm) -> bool:
+    between = [token for token in doc[left.end : right.start] if token.pos_ != "ADV" and token.lower_ not in {"were", "was", "been"}]
+    words = {token.lower_ for token in between}
+    if Frame.NOUN in {left.frame, right.frame} and left.frame is not right.frame:
+        return False
+    return bool(words & {"and", "or", "and/or", "/"}) and words <= {"and", "or", "and/or", "/", ","}
+
+
+def _merged(harm: Harm) -> Harm:
+    effects = set(harm.effects)
+    if {Effect.KILLED, Effect.INJURED} <= effects or Effect.CASUALTIES in effects:
+        rest: Iterable[Effect] = (effect for effect in harm.effects if effect not in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES})
+        return Harm(harm.start, harm.end, harm.i, (Effect.CASUALTIES, *rest), harm.frame)
+    return harm

@@ -1,0 +1,23 @@
+"""spaCy's English tokenizer with the few splits that reports on Libya need beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+_INFIXES = (
+    r"(?<=[A-Za-z])[\u2010\u2011](?=[A-Za-z])",  # typographic hyphens
+    r"(?<=[A-Za-z0-9])\)(?=-[A-Za-z])",  # (LNA)-controlled
+    r"(?<=\))-(?=[A-Za-z])",
+    r"(?<=[A-Z]\.)-(?=[a-z])",  # U.S.-led
+    r"(?<=[a-z])\.(?=[\"\u201d\u2019][A-Z])",
+)
+
+
+def tune_tokenizer(nlp: Language) -> None:
+    """Teach the tokenizer our infixes."""
+    defaults = nlp.Defaults.infixes or ()
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer

@@ -1,0 +1,94 @@
+"""What a column and a table are, and short ways to write columns down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Dtype(StrEnum):
+    """Frictionless' field types, as far as the tables need them."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    DATETIME = "datetime"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; ``required`` cells are never empty, ``choices`` closes the vocabulary."""
+
+    name: str
+    dtype: Dtype
+    description: str
+    required: bool = False
+    unique: bool = False
+    choices: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str = ""
+    joined: bool = False
+    """Whether the cell may hold several texts, joined by ``; ``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    column: str
+    table: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table; ``key`` names the columns that tell its rows apart, where some do."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The column names in their order."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column of that name; raises KeyError where the table has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+def text(name: str, description: str, *, required: bool = False, unique: bool = False, pattern: str = "") -> Column:
+    return Column(name, Dtype.STRING, description, required, unique, pattern=pattern)
+
+
+def texts(name: str, description: str) -> Column:
+    return Column(name, Dtype.STRING, description, joined=True)
+
+
+def choice(name: str, values: Iterable[str], description: str, *, required: bool = False) -> Column:
+    return Column(name, Dtype.STRING, description, required, choices=tuple(str(value) for value in values))
+
+
+def count(name: str, description: str, *, minimum: int = 0, required: bool = False) -> Column:
+    return Column(name, Dtype.INTEGER, description, required, minimum=minimum)
+
+
+def flag(name: str, description: str) -> Column:
+    return Column(name, Dtype.BOOLEAN, description, required=True)
+
+
+def day(name: str, description: str) -> Column:
+    return Column(name, Dtype.DATE, description)
+
+
+def degrees(name: str, limit: int, description: str) -> Column:
+    return Column(name, Dtype.NUMBER, description, minimum=-limit, maximum=limit)

@@ -1,0 +1,92 @@
+"""A reviewer's decision laid over the row that the tool read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from pipeline.records import EVENT_TYPE_OF, Decision, Outcome, ReviewDecision, ReviewReason, Scope, Status, SubEventType
+from pipeline.tables.cells import JOINT, Cell, join, parse, render
+from pipeline.tables.schema import EVENTS
+
+Row = dict[str, Cell]
+
+CONFIRMED = {
+    Status.CONFIRMED: "yes",
+    Status.REPORTED: "",
+    Status.CLAIMED: "no",
+    Status.UNCONFIRMED: "no",
+    Status.DISPUTED: "no",
+}
+
+NOT_READ = frozenset(
+    {"event_id", "article_id", "article_file", "article_title", "publisher", "url", "incident_id", "event_type"}
+    | {"review_decision", "review_note", "reviewer", "reviewed_at", "corrected_cells", "needs_review"}
+    | {"review_reasons", "confirmed", "countable", "start_char", "end_char", "evidence_spans"}
+)
+"""Columns that say where a row comes from, follow from others, or are the review: no change of theirs matters."""
+
+FIXED = NOT_READ | {"evidence", "published", "action"}
+"""Columns that a reviewer can't set: they quote the article or follow from the others."""
+
+
+def row_hash(row: Mapping[str, Cell]) -> str:
+    """A short hash of what the tool read, the same for the same reading on any machine."""
+    reading = {name: render(row[name]) for name in EVENTS.names if name not in NOT_READ}
+    return hashlib.sha256(json.dumps(reading, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def check_corrections(corrections: Mapping[str, str]) -> None:
+    """Raises ValueError, saying what to do, where a correction names no column of events or does not fit it."""
+    for name, text in corrections.items():
+        if name not in EVENTS.names:
+            raise ValueError(f"events has no column {name!r}; `libya-events schema` lists them")
+        if name in FIXED:
+            raise ValueError(f"{name} can't be set: it follows from the article or from other columns")
+        parse(EVENTS.column(name), text)
+
+
+def reviewed(row: Row, decision: Decision | None) -> Row:
+    """The row with the decision's columns filled and its corrections in place; as it is where nobody decided."""
+    if decision is None:
+        return row
+    changed = bool(decision.row_hash) and decision.row_hash != row_hash(row)
+    merged = row | {name: parse(EVENTS.column(name), text) for name, text in decision.corrections.items()}
+    _follow(merged, row, set(decision.corrections))
+    reasons = str(row["review_reasons"] or "").split(JOINT)
+    if changed:
+        reasons.append(ReviewReason.CHANGED_SINCE_REVIEW)
+    return merged | {
+        "needs_review": changed,
+        "review_reasons": join(reason for reason in reasons if reason),
+        "countable": bool(merged["countable"]) and decision.decision is not ReviewDecision.REJECTED,
+        "review_decision": decision.decision.value,
+        "review_note": decision.note,
+        "reviewer": decision.reviewer,
+        "reviewed_at": decision.reviewed_at,
+        "corrected_cells": join(name for name in EVENTS.names if name in decision.corrections),
+    }
+
+
+def _follow(row: Row, read: Row, corrected: set[str]) -> None:
+    """Brings the cells that follow from corrected ones into line, unless the reviewer set them too.
+
+    ``read`` is the row before its correction: an event that took one day still does.
+    """
+    if "sub_event_type" in corrected:
+        row["event_type"] = EVENT_TYPE_OF[SubEventType(str(row["sub_event_type"]))].value
+    for end, other in (("date_start", "date_end"), ("date_end", "date_start")):
+        if end in corrected and other not in corrected and read[end] == read[other]:
+            row[other] = row[end]
+    if "status" in corrected:
+        row["confirmed"] = CONFIRMED[Status(str(row["status"]))]
+    for figure in ("killed", "injured"):
+        if figure in corrected:
+            for end in ("min", "max"):
+                if f"{figure}_{end}" not in corrected:
+                    row[f"{figure}_{end}"] = row[figure]
+    if corrected & {"outcome", "scope", "background"}:
+        row["countable"] = (
+            row["outcome"] == Outcome.OCCURRED and row["scope"] != Scope.CUMULATIVE and row["background"] is False
+        )

@@ -1,0 +1,292 @@
+"""Records -> rows: every table of a run as dictionaries of typed cells, in the order of their files."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.records import EVENT_TYPE_OF, ActorRef, Article, Effect, Event, Incident, ReviewReason, Role
+from pipeline.tables.cells import JOINT, join
+from pipeline.tables.corrections import CONFIRMED, Row, reviewed, row_hash
+from pipeline.tables.run import Run
+from pipeline.tables.schema import REVIEWED_COLUMNS
+from pipeline.tolls import stated_figure, toll
+
+EVIDENCE_JOINT = " … "
+
+DOUBT: Mapping[ReviewReason, int] = {
+    ReviewReason.CHANGED_SINCE_REVIEW: 20,
+    ReviewReason.DISPUTED: 12,
+    ReviewReason.CONFLICTING_TOLLS: 10,
+    ReviewReason.UNCONFIRMED: 9,
+    ReviewReason.AMBIGUOUS_PLACE: 7,
+    ReviewReason.NO_DATE: 6,
+    ReviewReason.NO_YEAR: 5,
+    ReviewReason.NO_ACTOR: 5,
+    ReviewReason.CLAIMED_BY_PARTY: 4,
+    ReviewReason.UNLISTED_PLACE: 3,
+    ReviewReason.DATE_OF_STATEMENT: 3,
+    ReviewReason.UNLISTED_ACTOR: 2,
+    ReviewReason.VAGUE_TOLL: 1,
+}
+"""How much each reason weighs in the order of review: what may be untrue before what may be incomplete."""
+
+
+def tables(run: Run) -> dict[str, list[Row]]:
+    """The rows of every table, by the table's name."""
+    articles = {article.article_id: article for article in run.articles}
+    order = {article.article_id: place for place, article in enumerate(run.articles)}
+    events = sorted(run.events, key=lambda told: (order[told.article_id], told.evidence[0].start, told.anchor.start))
+    incident_of = {event_id: incident.incident_id for incident in run.incidents for event_id in incident.event_ids}
+    read = [event_row(event, articles[event.article_id]) for event in events]
+    rows = [
+        reviewed(row | {"incident_id": incident_of.get(event.event_id, "")}, run.decisions.get(event.event_id))
+        for event, row in zip(events, read, strict=True)
+    ]
+    told = Counter(event.article_id for event in events)
+    members: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        members[str(row["incident_id"])].append(row)
+    return {
+        "events": rows,
+        "articles": [_article_row(article, told[article.article_id]) for article in run.articles],
+        "casualties": [row for event in events for row in _casualty_rows(event)],
+        "participants": [row for event in events for row in _participant_rows(event)],
+        "claims": [row for event in events for row in _claim_rows(event)],
+        "incidents": [_incident_row(incident, members[incident.incident_id]) for incident in run.incidents],
+        "review": review_rows(rows),
+        "failures": [{"file": bad.file, "reason": bad.reason, "detail": bad.detail} for bad in run.failures],
+        "row_hashes": [{"event_id": row["event_id"], "row_hash": row_hash(row)} for row in read],
+    }
+
+
+def event_row(event: Event, article: Article) -> Row:
+    """The row of an event as the tool read it, before any review."""
+    return {
+        "event_id": event.event_id,
+        "event_type": event.event_type.value,
+        "sub_event_type": event.sub_event_type.value,
+        "status": event.status.value,
+        "confirmed": CONFIRMED[event.status],
+        "source": join(source.name for source in event.sources),
+        "needs_review": bool(event.review_reasons),
+        "review_reasons": join(event.review_reasons),
+        "evidence": EVIDENCE_JOINT.join(article.text[span.start : span.end] for span in event.evidence),
+        "article_title": article.title,
+        "publisher": article.publisher,
+        "published": article.publication.edtf,
+        "url": article.url,
+        "outcome": event.outcome.value,
+        "scope": event.scope.value,
+        "event_count": event.event_count,
+        "background": event.background,
+        "countable": event.countable,
+        "action": event.action,
+        "source_kind": join(source.kind for source in event.sources),
+        "source_text": join(source.text for source in event.sources),
+        "confirmed_by": event.confirmed_by,
+        "disputed_by": event.disputed_by,
+        "cue_text": event.cue_text,
+        "review_decision": "",
+        "review_note": "",
+        "reviewer": "",
+        "reviewed_at": None,
+        "corrected_cells": "",
+        "incident_id": "",
+        "article_id": event.article_id,
+        "article_file": article.file,
+        "start_char": min(span.start for span in event.evidence),
+        "end_char": max(span.end for span in event.evidence),
+        "evidence_spans": join(f"{span.start}-{span.end}" for span in event.evidence),
+        **_date_cells(event),
+        **_actor_cells("actor1", event.actor1),
+        **_actor_cells("actor2", event.actor2),
+        **_place_cells(event),
+        **_weapon_cells(event),
+        **_toll_cells(event),
+    }
+
+
+def review_rows(rows: Iterable[Row]) -> list[Row]:
+    """The rows of events that need review, most doubtful first."""
+
+    def doubt(row: Row) -> int:
+        return sum(DOUBT[ReviewReason(code)] for code in str(row["review_reasons"]).split(JOINT))
+
+    flagged = sorted((row for row in rows if row["needs_review"]), key=lambda row: (-doubt(row), str(row["event_id"])))
+    return [
+        {"rank": rank, "doubt": doubt(row), **{name: row[name] for name in REVIEWED_COLUMNS}}
+        for rank, row in enumerate(flagged, 1)
+    ]
+
+
+def _date_cells(event: Event) -> Row:
+    return {
+        "date_start": event.date.start,
+        "date_end": event.date.end,
+        "date_edtf": event.date.edtf,
+        "date_precision": event.date.precision.value,
+        "date_basis": event.date.basis.value,
+        "date_text": event.date.text,
+    }
+
+
+def _actor_cells(side: str, actors: tuple[ActorRef, ...]) -> Row:
+    return {
+        side: join(actor.name for actor in actors),
+        f"{side}_id": join(actor.actor_id for actor in actors),
+        f"{side}_kind": join(actor.kind or "" for actor in actors),
+        f"{side}_text": join(actor.text for actor in actors),
+    }
+
+
+def _place_cells(event: Event) -> Row:
+    place = event.place
+    return {
+        "location": place.name if place else "",
+        "location_id": place.place_id if place else "",
+        "location_kind": place.kind if place else "",
+        "location_text": place.text if place else "",
+        "admin1": place.admin1 if place else "",
+        "admin2": place.admin2 if place else "",
+        "admin3": place.admin3 if place else "",
+        "pcode": place.pcode if place else "",
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "geo_precision": place.geo_precision if place else None,
+    }
+
+
+def _weapon_cells(event: Event) -> Row:
+    return {
+        "weapon": join(weapon.name for weapon in event.weapons),
+        "weapon_id": join(weapon.weapon_id for weapon in event.weapons),
+        "weapon_kind": join(weapon.kind for weapon in event.weapons),
+        "weapon_text": join(weapon.text for weapon in event.weapons),
+    }
+
+
+def _toll_cells(event: Event) -> Row:
+    killed = toll(event.casualties, Effect.KILLED)
+    injured = toll(event.casualties, Effect.INJURED)
+    captured = toll(event.casualties, Effect.CAPTURED)
+    civilians = toll(event.casualties, Effect.KILLED, civilians=True)
+    return {
+        "killed": stated_figure(killed),
+        "injured": stated_figure(injured),
+        "killed_min": killed.low,
+        "killed_max": killed.high,
+        "injured_min": injured.low,
+        "injured_max": injured.high,
+        "captured_min": captured.low,
+        "captured_max": captured.high,
+        "civilians_killed_min": civilians.low,
+        "civilians_killed_max": civilians.high,
+        "casualties_text": join(dict.fromkeys(entry.text for entry in event.casualties)),
+    }
+
+
+def _article_row(article: Article, events: int) -> Row:
+    return {
+        "article_id": article.article_id,
+        "file": article.file,
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.publication.edtf,
+        "published_basis": article.publication.basis.value,
+        "published_text": article.publication.text,
+        "url": article.url,
+        "author": article.author,
+        "characters": len(article.text),
+        "events": events,
+        "dropped": len(article.dropped),
+        "dropped_patterns": join(dict.fromkeys(sentence.pattern_id for sentence in article.dropped)),
+        "duplicates": join(article.duplicates),
+    }
+
+
+def _casualty_rows(event: Event) -> list[Row]:
+    return [
+        {
+            "event_id": event.event_id,
+            "effect": entry.effect.value,
+            "min": entry.low,
+            "max": entry.high,
+            "party_id": entry.party.actor_id if entry.party else "",
+            "party": entry.party.name if entry.party else "",
+            "who": entry.who,
+            "text": entry.text,
+            "speaker": entry.speaker,
+            "start_char": entry.span.start,
+            "end_char": entry.span.end,
+        }
+        for entry in event.casualties
+    ]
+
+
+def _participant_rows(event: Event) -> list[Row]:
+    sides = ((Role.ACTOR1, event.actor1), (Role.ACTOR2, event.actor2))
+    parties: list[Row] = [
+        {
+            "event_id": event.event_id,
+            "role": role.value,
+            "actor_id": actor.actor_id,
+            "name": actor.name,
+            "kind": actor.kind.value if actor.kind else "",
+            "text": actor.text,
+        }
+        for role, actors in sides
+        for actor in actors
+    ]
+    return parties + [
+        {
+            "event_id": event.event_id,
+            "role": Role.SOURCE.value,
+            "actor_id": source.actor_id,
+            "name": source.name,
+            "kind": source.kind.value,
+            "text": source.text,
+        }
+        for source in event.sources
+    ]
+
+
+def _claim_rows(event: Event) -> list[Row]:
+    return [
+        {
+            "event_id": event.event_id,
+            "slot": claim.slot.value,
+            "speaker": claim.speaker,
+            "speaker_kind": claim.speaker_kind.value if claim.speaker_kind else "",
+            "stance": claim.stance.value,
+            "cue": claim.cue,
+            "text": claim.text,
+            "start_char": claim.span.start,
+            "end_char": claim.span.end,
+        }
+        for claim in event.claims
+    ]
+
+
+def _incident_row(incident: Incident, members: Sequence[Row]) -> Row:
+    return {
+        "incident_id": incident.incident_id,
+        "event_ids": join(incident.event_ids),
+        "events": len(incident.event_ids),
+        "articles": len({row["article_id"] for row in members}),
+        "date_start": incident.date_start,
+        "date_end": incident.date_end,
+        "event_type": EVENT_TYPE_OF[incident.sub_event_type].value,
+        "sub_event_type": incident.sub_event_type.value,
+        "actor1": incident.actor1,
+        "actor2": incident.actor2,
+        "location": incident.location,
+        "killed_min": incident.killed.low,
+        "killed_max": incident.killed.high,
+        "injured_min": incident.injured.low,
+        "injured_max": incident.injured.high,
+        "status": incident.status.value,
+        "countable": any(row["countable"] for row in members),
+        "publishers": join(incident.publishers),
+        "links": join(incident.links),
+    }

@@ -1,0 +1,96 @@
+"""Casualty records -> the low and high count of an event.
+
+Different sides add up. One side counted by two speakers gives a span. Stated parts never reach this module
+beside their total: the reading of casualties leaves them out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.records import ActorKind, Casualty, Effect, Toll
+
+CIVILIANS = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker"})
+FIGHTERS = frozenset({"fighter", "police", "commander"})
+
+
+def toll(casualties: Iterable[Casualty], effect: Effect, *, civilians: bool = False) -> Toll:
+    """The row's count for an effect; both ends None where the text says nothing."""
+    counted = [entry for entry in casualties if entry.effect is effect and (not civilians or is_civilian(entry))]
+    stated = [entry for entry in counted if entry.low is not None or entry.high is not None]
+    if not stated:
+        return Toll()
+    attackers = [entry for entry in stated if entry.who == "attacker"]
+    others = [entry for entry in stated if entry.who != "attacker"]
+    return add(across_speakers(group, sides) for group, sides in ((attackers, _party), (others, _side)) if group)
+
+
+def is_civilian(entry: Casualty) -> bool:
+    """Whether the people counted are civilians, by what they are called or by their side's class."""
+    if entry.who in CIVILIANS:
+        return True
+    return entry.who == "person" and entry.party is not None and entry.party.kind is ActorKind.CIVILIANS
+
+
+def stated_figure(count: Toll) -> int | None:
+    """The single figure of a count: the exact one, or the low end of an open or vague one."""
+    return count.low if count.low is not None else count.high
+
+
+def across_speakers(entries: Sequence[Casualty], side: Callable[[Casualty], str]) -> Toll:
+    """Sides added up, each side the span of what its speakers say.
+
+    A speaker who counts people without a side ("17 people died") gives a total: beside the figures of another speaker
+    it is a second account of the same dead, not a side of its own.
+    """
+    by_speaker: dict[str, list[Casualty]] = defaultdict(list)
+    for entry in entries:
+        by_speaker[entry.speaker.casefold()].append(entry)
+    totals = [speaker for speaker, said in by_speaker.items() if all(not side(entry) for entry in said)]
+    if totals and len(by_speaker) > 1:
+        return span(add(_toll(entry) for entry in said) for said in by_speaker.values())
+    by_side: dict[str, dict[str, list[Casualty]]] = defaultdict(lambda: defaultdict(list))
+    for entry in entries:
+        by_side[side(entry)][entry.speaker.casefold()].append(entry)
+    return add(span(add(_toll(entry) for entry in said) for said in speakers.values()) for speakers in by_side.values())
+
+
+def add(counts: Iterable[Toll]) -> Toll:
+    """Counts of different people together: an open end stays open."""
+    low, high = 0, 0
+    open_low = open_high = False
+    for count in counts:
+        low += count.low or 0
+        high += count.high or 0
+        open_low = open_low or count.low is None
+        open_high = open_high or count.high is None
+    return Toll(None if open_low and low == 0 else low, None if open_high else high)
+
+
+def span(counts: Iterable[Toll]) -> Toll:
+    """Counts of the same people by several speakers: from the lowest to the highest that anybody gives."""
+    accounts = list(counts)
+    lows = [account.low for account in accounts if account.low is not None]
+    highs = [account.high for account in accounts if account.high is not None]
+    low = min(lows) if lows else None
+    # "at least 12" beside "15" ends at 15; "at least 20" beside "15" stays open.
+    high = max(highs) if highs and max(highs) >= max(lows, default=0) else None
+    return Toll(low, high)
+
+
+def _toll(entry: Casualty) -> Toll:
+    return Toll(entry.low, entry.high)
+
+
+def _party(entry: Casualty) -> str:
+    return "" if entry.party is None else entry.party.actor_id or entry.party.name.casefold()
+
+
+def _side(entry: Casualty) -> str:
+    """Whose people they are: the named side, else fighters or civilians, else nobody's."""
+    if party := _party(entry):
+        return party
+    if is_civilian(entry):
+        return "civilians"
+    return "fighters" if entry.who in FIGHTERS else ""

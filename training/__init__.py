@@ -1,0 +1,1 @@
+"""How the English model is made: treebanks, sentence templates, training and measuring."""
