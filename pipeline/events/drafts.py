@@ -111,21 +111,24 @@ class Sorter:
         if mine and theirs and not mine & theirs:
             return not (loose and syntax.distance(frame.anchor, other.anchor) <= 2)
         if not loose or frame.trigger.strength == other.trigger.strength:
-            return _parted(frame, other)
+            told_apart = bool(mine and theirs) and not (mine & theirs and frame.family == other.family)
+            return told_apart and _parted(frame, other)
         return False
 
     def _place(self, group: list[Frame], sentence: int) -> None:
-        outcomes = [self.outcome_of(frame) for frame in group]
-        earlier = self._continues(group, sentence)
+        real = [(frame, outcome) for frame in group if (outcome := self.outcome_of(frame)) is not None]
+        told = [frame for frame, _ in real]
+        if not told:
+            return
+        earlier = self._continues(told, sentence)
         if earlier is not None:
-            earlier.frames.extend(group)
+            earlier.frames.extend(told)
             if sentence not in earlier.sentences:
                 earlier.sentences.append(sentence)
             return
-        real = [(frame, outcome) for frame, outcome in zip(group, outcomes, strict=True) if outcome is not None]
-        if not any(frame.trigger.strength != "aspect" for frame, _ in real):
+        if all(frame.trigger.strength == "aspect" for frame in told):
             return
-        draft = Draft([frame for frame, _ in real], [sentence], Outcome.OCCURRED)
+        draft = Draft(told, [sentence], Outcome.OCCURRED)
         draft.outcome = _outcome(draft, real)
         self.drafts.append(draft)
 
@@ -256,10 +259,10 @@ def _has_core(frames: list[Frame]) -> bool:
     return any(frame.trigger.strength == "core" for frame in frames)
 
 
-def _outcome(draft: Draft, real: list[tuple[Frame, Outcome | None]]) -> Outcome:
+def _outcome(draft: Draft, real: list[tuple[Frame, Outcome]]) -> Outcome:
     """The main trigger's outcome; fighting that took place makes the whole occurred."""
     outcomes = {id(frame): outcome for frame, outcome in real}
-    own = outcomes[id(draft.main)] or Outcome.OCCURRED
+    own = outcomes[id(draft.main)]
     if own in {Outcome.ATTEMPTED, Outcome.PLANNED} and any(frame.family in HARM | {"fight"} and outcomes[id(frame)] is Outcome.OCCURRED for frame in draft.frames):
         return Outcome.OCCURRED
     return own

@@ -69,7 +69,7 @@ def _longest(spans: list[Span]) -> list[Span]:
     taken: set[int] = set()
     for span in ordered:
         indices = set(range(span.start, span.end))
-        if span.end - span.start > 3 and not indices & taken:
+        if span.kb_id_ == "verb" and span.end - span.start > 3 and not indices & taken:
             indices = {span.start, span.end - 1}
         if not indices & taken:
             kept.append(span)

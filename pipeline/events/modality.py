@@ -87,6 +87,8 @@ def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
         return None
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "should"} for child in verb.children):
         return None
+    if verb.dep_ == "advcl" and verb.head.lemma_.lower() in FOIL and any(child.lower_ == "before" for child in verb.children):
+        return None
     if any(child.dep_ == "advmod" and child.lower_ in HABIT for child in verb.children):
         return None
     if "going" in {token.lower_ for token in verb.lefts} and infinitive:

@@ -58,6 +58,12 @@ class Parties:
                         found.append(ref)
         return tuple(_drop_generic(found))
 
+    def within(self, heads: Iterable[Token]) -> list[ActorRef]:
+        """The listed actors named anywhere inside the phrases: the signatories of a list, however it is strung."""
+        inside = {token.i for head in heads for token in head.subtree}
+        spans = [mention for mention in self.doc.spans.get("actors", []) if mention.label_ != "GROUP" and mention.start in inside]
+        return [ref for mention in spans if (ref := self._named(mention)) is not None]
+
     def mentions(self, start: int, end: int) -> list[ActorRef]:
         """The listed actors named between two token positions, in text order; speakers and media apart."""
         found: list[ActorRef] = []
@@ -92,12 +98,12 @@ class Parties:
         return []
 
     def _named(self, mention: Span) -> ActorRef | None:
-        """The actor of a mention at the time of the story; a person counts as the body he acts for."""
+        """The actor of a mention at the time of the story; a person or media arm counts as the body that it acts for."""
         actor = self._candidate(mention)
         if actor is None:
             return None
         seen: set[str] = set()
-        while actor.person and (actor.speaks_for or actor.parent) and actor.id not in seen:
+        while (actor.speaks_for or (actor.person and actor.parent)) and actor.id not in seen:
             seen.add(actor.id)
             above = self.catalogue.actors.get(actor.speaks_for or actor.parent or "")
             if above is None:

@@ -61,12 +61,24 @@ def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
 def named_ids(frame: Frame, parties: Parties) -> frozenset[str]:
     """The listed parties of one trigger, for telling two occurrences apart."""
     agents, patients = _of_frame(frame, parties)
-    return frozenset(ref.actor_id for ref in (*agents, *patients) if ref.actor_id and ref.kind is not ActorKind.CIVILIANS)
+    ids = {ref.actor_id for ref in (*agents, *patients) if ref.actor_id and ref.kind is not ActorKind.CIVILIANS}
+    return frozenset(above for actor_id in ids for above in lineage(actor_id, parties.catalogue))
+
+
+def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
+    """The actor's id and those of the bodies above it: a brigade, its army."""
+    seen: set[str] = set()
+    while actor_id in catalogue.actors and actor_id not in seen:
+        seen.add(actor_id)
+        actor_id = catalogue.actors[actor_id].parent or ""
+    return frozenset(seen)
 
 
 def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients))
+    if frame.family == "statement" and frame.agents:
+        agents.extend(ref for ref in parties.within(frame.agents) if not any(_same(ref, known) for known in agents))
     if frame.family == "take":
         verb = frame.anchor
         patients = [ref for ref in patients if ref.kind is not None]
@@ -82,7 +94,7 @@ def _extend(own: list[ActorRef], new: Sequence[ActorRef], other: Sequence[ActorR
     for ref in new:
         if any(_same(ref, known) for known in own) or any(_same(ref, known) for known in other):
             continue
-        if fill_only and own and not ref.listed:
+        if fill_only and not ref.listed and (own or ref.name[:1].islower()):
             continue
         own.append(ref)
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates import DateExpression, DateRole, combine, resolve
+from pipeline.dates import DateExpression, DateRole, combine, resolve, since
 from pipeline.events import syntax
 from pipeline.language.dates import expression
 from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication
 
+BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
 SPEECH = frozenset("say tell announce claim state report release issue publish declare confirm note add reveal deny blame accuse post tweet vow promise broadcast".split())
-RELATIVE_TO_STORY = frozenset({"same_day", "offset"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,9 @@ class Calendar:
             return replace(best.value, basis=DateBasis.STATEMENT)
         if rank >= 5 and others:
             return None
-        if best.role is DateRole.SINCE:
-            return best.value
+        if best.role is DateRole.SINCE or self._began(best):
+            others_told = [item.value for _, _, item in own if item is not best and self._statements(item, anchor) and item.value.end is not None]
+            return since(best.value, others_told[0].end if others_told else self.publication.day)
         joined = [item for r, _, item in own if r == rank and item is not best and self._coordinated(best, item)]
         return combine([best.value, *(item.value for item in joined)]) if joined else best.value
 
@@ -100,6 +101,17 @@ class Calendar:
             return False
         return anchor in verb.subtree and item.span.root not in anchor.subtree and any(
             anchor == child or anchor in child.subtree for child in verb.children if child.dep_ in {"ccomp", "obj", "xcomp", "parataxis"}
+        )
+
+    def _began(self, item: Dated) -> bool:
+        """Whether the date is that of the beginning in a clause of *since*: "since the campaign began on 1 August"."""
+        before = self.doc[item.span.sent.start : item.span.start]
+        since_at = next((token.i for token in reversed(before) if token.lower_ == "since"), None)
+        if since_at is None:
+            return False
+        dates = self.by_sentence[self.sentence_of[item.span.start]]
+        return not any(since_at < other.span.start < item.span.start for other in dates) and any(
+            token.lemma_.lower() in BEGINNING for token in self.doc[since_at : item.span.start]
         )
 
     def _coordinated(self, first: Dated, second: Dated) -> bool:

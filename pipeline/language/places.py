@@ -93,12 +93,10 @@ class PlaceFinder:
 
     def _read(self, doc: Doc, derived: dict[str, list[str]]) -> list[Span]:
         """The places; what is derived from a listed one or unlisted is noted in ``derived``."""
-        listed = filter_spans(
-            [
-                labelled(doc, start, end, LABEL, self._choose(doc, start, end, ids))
-                for start, end, ids in self._names(doc)
-            ]
-        )
+        named = [
+            labelled(doc, start, end, LABEL, self._choose(doc, start, end, ids)) for start, end, ids in self._names(doc)
+        ]
+        listed = filter_spans(_after_kinds(named))
         kinds = {span.start: span for span in filter_spans([Span(doc, s, e) for _, s, e in self._kinds(doc)])}
         found = [self._with_kind(span, kinds, derived) for span in listed]
         taken = {i for span in found for i in range(span.start, span.end)}
@@ -168,6 +166,16 @@ class PlaceFinder:
                 if id_ != base.id and place.country == base.country and (site is None or place.kind not in _BASES):
                     return id_
         return ""
+
+
+def _after_kinds(spans: list[Span]) -> list[Span]:
+    """Without "district of Benghazi" where the district has a name before it: "the Majouri district of Benghazi"."""
+    ends = {span.end for span in spans}
+    return [
+        span
+        for span in spans
+        if not (span[0].lower_ in _OF_KINDS and span.start in ends and len(span) > 2 and span[1].lower_ == "of")
+    ]
 
 
 def _unlisted(kind: Span, taken: set[int]) -> Span | None:

@@ -17,7 +17,8 @@ TEXT = "Quiet morning. On Thursday <b>they</b> clashed near the port. Later shot
 def scorings(make_gold: Any, make_row: Any) -> list[Scoring]:
     text = GoldArticle("one", "", TEXT, (make_gold(), make_gold(near="shots fell", date=None)))
     other = GoldArticle("two", "reports", TEXT, (make_gold(),))
-    alarm = make_row(event_id="e9", evidence="<script>alert(1)</script>", event_type="Riots", action="burned")
+    script = "<script>alert(1)</script>"
+    alarm = make_row(event_id="e9", evidence=script, event_type="Riots", action="burned", actor1="", actor2="")
     return [score(text, [make_row(location="Derna"), alarm]), score(other, [make_row()])]
 
 
