@@ -117,7 +117,7 @@ def round_weights(nlp: Language) -> None:
 
 
 def write_model(nlp: Language, out: Path) -> None:
-    """Write the model without vocabulary and without the paths of this machine; files beside the weights stay."""
+    """Write the model without the vocabulary of the treebanks and without the paths of this machine; files beside the weights stay."""
     for corpus in nlp.config["corpora"].values():
         corpus["path"] = None
     nlp.config["paths"].update(train=None, dev=None)
@@ -131,6 +131,16 @@ def write_model(nlp: Language, out: Path) -> None:
     for name in nlp.pipe_names:
         shutil.rmtree(out / name, ignore_errors=True)
     nlp.to_disk(out, exclude=["vocab"])
+    _label_vocab(nlp).to_disk(out / "vocab", exclude=["vectors", "lookups"])
+
+
+def _label_vocab(nlp: Language) -> Vocab:
+    """Return a vocabulary that holds the labels alone, not the words of the treebanks."""
+    vocab = spacy.blank("en").vocab
+    for name in nlp.pipe_names:
+        for label in nlp.pipe_labels[name]:
+            vocab.strings.add(label)
+    return vocab
 
 
 def finished(folder: Path) -> Language:

@@ -135,7 +135,8 @@ def place_order(place: Place) -> tuple[bool, int]:
 
 def weapon_variants(name: str) -> Iterable[str]:
     """The spellings of a weapon's name: plural, hyphened, with blanks for hyphens."""
-    forms = {name.lower(), *noun_forms(name.lower())}
+    lower = name.lower()
+    forms = {lower, *noun_forms(lower), *([f"{lower}s"] if lower[-1:].isdigit() else [])}
     return forms | {form.replace("-", " ") for form in forms}
 
 

@@ -187,9 +187,11 @@ class Reach(StrEnum):
 
 def _partial(value: Any, *, last: bool) -> Any:
     """A year, month or day as its first or its last day."""
-    match = _PARTIAL_DATE.fullmatch(str(value)) if isinstance(value, str | int) else None
+    if value is None or isinstance(value, date):
+        return value
+    match = _PARTIAL_DATE.fullmatch(str(value))
     if match is None:
-        return value if isinstance(value, date) or value is None else f"{value} (write YYYY, YYYY-MM or YYYY-MM-DD)"
+        raise ValueError(f"{value!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
     year = int(match[1])
     month = int(match[2] or (12 if last else 1))
     day = int(match[3]) if match[3] else (calendar.monthrange(year, month)[1] if last and 1 <= month <= 12 else 1)

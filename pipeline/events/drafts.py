@@ -26,6 +26,8 @@ RANK = [
 ]
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
 GENERIC_NOUNS = frozenset({"attack", "assault", "operation", "incident", "clash", "fighting", "battle", "strike", "bombing", "explosion", "blast", "raid", "ambush", "offensive", "shelling", "violence", "airstrike", "shooting", "protest", "demonstration", "kidnapping", "abduction", "killing", "bombardment", "raid", "fight", "confrontation", "attempt", "push", "death", "casualty", "loss", "hostility", "murder", "assassination", "execution"})
+NEAR, FAR = 3, 8
+"""Sentences back within which a toll, or the same noun with *the*, may tell on an event."""
 BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
 
@@ -94,6 +96,8 @@ class Sorter:
 
     def _fits(self, frame: Frame, group: list[Frame]) -> bool:
         first = group[0]
+        if self._pointing(frame) and frame.span.start > first.span.start and _same_sort(frame, group):
+            return True
         if not _compatible(frame, first):
             return False
         if frame.trigger.strength == "result" or first.trigger.strength == "result":
@@ -138,7 +142,7 @@ class Sorter:
             gap = sentence - draft.sentences[-1]
             if gap == 0:
                 continue
-            if gap > 3:
+            if gap > FAR:
                 return None
             if self._tells_on(group, draft, gap):
                 return draft
@@ -149,12 +153,14 @@ class Sorter:
     def _tells_on(self, group: list[Frame], draft: Draft, gap: int) -> bool:
         lead = group[0]
         pointing = [frame for frame in group if self._pointing(frame)]
-        harmless = all(frame.trigger.strength != "core" for frame in group)
+        harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
         if not pointing and not harmless:
+            return False
+        if gap > NEAR and not any(_same_word(frame, draft) for frame in pointing):
             return False
         if harmless and not pointing and (gap > 1 or self._break_between(draft, lead)):
             return False
-        if pointing and not any(_same_sort(frame, draft) for frame in pointing):
+        if pointing and not any(_same_sort(frame, draft.frames) for frame in pointing):
             return False
         if harmless and not pointing and not (HARM & {frame.family for frame in group} or all(frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target"} for frame in group)):
             return False
@@ -175,9 +181,16 @@ class Sorter:
         theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
         return bool(mine and theirs and not mine & theirs)
 
+    def _toll_only(self, frame: Frame) -> bool:
+        """Whether a verb of killing names neither doer, day nor place of its own: it tells what the fight before cost."""
+        return frame.family == "kill" and frame.is_verb and not (self.names(frame) - {""} and frame.agents) and not self.days(frame) and not self.spots(frame)
+
     def _pointing(self, frame: Frame) -> bool:
-        """Whether the trigger points back: "the assault", "these clashes", "the attack" in any role."""
-        if frame.is_verb or frame.anchor.lemma_.lower() not in GENERIC_NOUNS:
+        """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
+        if frame.is_verb:
+            subject = syntax.own_subject(frame.anchor)
+            return frame.family == "bombing" and subject is not None and any(child.lower_ in DEFINITE for child in subject.children)
+        if frame.anchor.lemma_.lower() not in GENERIC_NOUNS:
             return False
         determined = any(child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"})
         new = any(child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"} for child in frame.anchor.children)
@@ -206,7 +219,7 @@ def _compatible(frame: Frame, other: Frame) -> bool:
         return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
     if "statement" in pair or "displace" in pair:
         return False
-    if pair in ({"kill", "abduct"}, {"move", "assault"}, {"move", "fight"}, {"agreement", "exchange"}, {"protest", "riot"}, {"take", "base"}, {"protest", "closure"}):
+    if pair in ({"kill", "abduct"}, {"move", "assault"}, {"move", "release"}, {"move", "fight"}, {"agreement", "exchange"}, {"protest", "riot"}, {"take", "base"}, {"protest", "closure"}):
         return syntax.distance(frame.anchor, other.anchor) <= 3
     return False
 
@@ -238,8 +251,12 @@ def _points(token: Token | None) -> bool:
     return token is not None and (token.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in token.children))
 
 
-def _same_sort(frame: Frame, draft: Draft) -> bool:
-    families = {other.family for other in draft.frames}
+def _same_word(frame: Frame, draft: Draft) -> bool:
+    return any(not other.is_verb and other.anchor.lemma_.lower() == frame.anchor.lemma_.lower() for other in draft.frames)
+
+
+def _same_sort(frame: Frame, frames: list[Frame]) -> bool:
+    families = {other.family for other in frames}
     if frame.family in families:
         return True
     if frame.anchor.lemma_.lower() in {"incident", "operation", "violence", "attempt", "attack", "raid", "strike", "death", "casualty"}:

@@ -21,6 +21,8 @@ LIGHT_VERBS = frozenset(
 RECEIVING = frozenset({"suffer", "witness", "face", "undergo", "experience", "sustain", "survive", "escape", "repel", "repulse", "foil", "thwart", "prevent", "avert"})
 STOPPING = frozenset({"repel", "repulse", "foil", "thwart", "prevent", "avert"})
 HITTING = frozenset("target hit strike kill wound injure destroy leave claim cause hurt pound kill damage maim".split())
+REACH = 25
+"""Tokens after a noun within which its sides may stand."""
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
 
 
@@ -102,6 +104,7 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         return
     if syntax.is_passive(verb):
         frame.agents.extend(syntax.agents_by(verb))
+        frame.agents.extend(_wielders(verb))
         if verb.dep_ in {"acl", "acl:relcl"} and syntax.own_subject(verb) is None:
             frame.patients.append(verb.head)
         elif doer is not None:
@@ -122,6 +125,12 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
 
 
+def _wielders(verb: Token) -> list[Token]:
+    """Who handles the means of the verb: "was hit with mortars fired by militants"."""
+    means = syntax.obliques(verb, "with", "by")
+    return [agent for noun in means for child in noun.children if child.dep_ in {"acl", "acl:relcl"} for agent in syntax.agents_by(child)]
+
+
 def _against(verb: Token) -> list[Token]:
     return [token for token in syntax.obliques(verb, *AGAINST) if token.ent_type_ != "DATE"]
 
@@ -139,12 +148,23 @@ def _fill_noun(frame: Frame) -> None:
         frame.agents.extend(syntax.obliques(noun, "of", "from"))
     owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod:unmarked"} and child.i < noun.i]
     (frame.patients if frame.family in {"kill", "die", "injure", "abduct", "arrest", "release"} else frame.agents).extend(owners)
+    if frame.trigger.frame == "mutual" and not frame.agents:
+        frame.agents.extend(_between(frame))
     for child in noun.children:
         if child.dep_ in {"acl", "acl:relcl"}:
             _participle(frame, child)
         elif child.dep_ == "appos":
             frame.agents.extend(syntax.agents_by(child))
     _governor(frame, noun)
+
+
+def _between(frame: Frame) -> list[Token]:
+    """The sides that *between* names after the noun, whatever the parser hung it on ("clashes which broke out … between")."""
+    sentence = frame.anchor.sent
+    for token in frame.anchor.doc[frame.span.end : min(frame.span.end + REACH, sentence.end)]:
+        if token.lower_ in {"between", "pitting"} and token.dep_ == "case" and token.head.ent_type_ not in {"DATE", "PLACE"}:
+            return [token.head]
+    return []
 
 
 def _participle(frame: Frame, verb: Token) -> None:

@@ -20,6 +20,7 @@ from pipeline.records import ActorKind, ActorRef, TextSpan
 POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
 COLLECTIVE = frozenset({"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"})
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
 LOYALTY = frozenset({"loyal", "allied", "affiliated", "aligned", "linked", "belonging", "belong", "backed", "supporting", "commanded", "led", "pledged", "ally", "align", "affiliate", "link", "back", "command", "lead", "support"})
 OWNED = frozenset(
@@ -92,7 +93,7 @@ class Parties:
             return self._group(token, group, depth)
         if token.lemma_.lower() in COMMA_HEADS or token.pos_ == "NUM":
             return [ref for child in syntax.obliques(token, "of") for ref in self._of(child, depth)]
-        if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._is_place(token):
+        if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._inside(token, "places", "triggers"):
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._person(token)
         return []
@@ -165,6 +166,11 @@ class Parties:
             civilians = self.catalogue.actors.get("civilians")
             name = civilians.name if civilians else "Civilians"
             return [ActorRef("civilians" if civilians else "", name, kind, group.text, _span(group))]
+        owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None)
+        if owner is not None and depth < 3:
+            back = self._back_from(owner, None)
+            if back is not None:
+                return [replace(back, text=f"{owner.text} {group.text}")]
         determined = any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
         if depth < 3 and (determined or not group.text.lower().startswith(tuple(UNKNOWN))):
             back = self._back_from(token, kind) if determined else None
@@ -177,8 +183,10 @@ class Parties:
         return [ActorRef("", group.text, kind, group.text, _span(group))]
 
     def _person(self, token: Token) -> list[ActorRef]:
-        span = self.doc[min(part.i for part in _name_parts(token)) : max(part.i for part in _name_parts(token)) + 1]
-        return [ActorRef("", span.text, None, span.text, _span(span))] if span.text[:1].isupper() else []
+        parts = _name_parts(token)
+        span = self.doc[min(part.i for part in parts) : max(part.i for part in parts) + 1]
+        lone = len(parts) == 1 and (token.is_sent_start or token.lower_ in COMPASS or token.is_upper)
+        return [ActorRef("", span.text, None, span.text, _span(span))] if span.text[:1].isupper() and not lone else []
 
     def _back_from(self, token: Token, kind: ActorKind | None) -> ActorRef | None:
         """The last party named before a pointing phrase: in its sentence or the two before, within the paragraph."""
@@ -211,8 +219,8 @@ class Parties:
         best = max(refs, key=lambda pair: pair[0])[1]
         return replace(best, text=token.text)
 
-    def _is_place(self, token: Token) -> bool:
-        return any(span.start <= token.i < span.end for span in self.doc.spans.get("places", []))
+    def _inside(self, token: Token, *groups: str) -> bool:
+        return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))
 
 
 def _name_parts(token: Token) -> list[Token]:

@@ -30,6 +30,7 @@ from pipeline.records import (
     ActorRef,
     Article,
     Casualty,
+    DateBasis,
     DateSpan,
     Event,
     PlaceRef,
@@ -109,7 +110,8 @@ class _Reader:
         if background and own_date is None:
             date = NO_DATE
         if not background:
-            told.date = date if date.start or date.edtf else told.date
+            if (date.start or date.edtf) and date.basis is not DateBasis.STATEMENT:
+                told.date = date
             told.place = place or told.place
             if date is NO_DATE:
                 date = within_period(self.period)
@@ -187,7 +189,7 @@ class _Reader:
         if found is None:
             return frozenset()
         if not found.place_id:
-            return frozenset({found.name})
+            return frozenset()
         return frozenset(place.id for part in found.place_id.split("; ") for place in self.catalogue.place_chain(part) if str(place.kind) not in {"country", "region", "district"})
 
     def _paragraph(self, token: Token) -> int:

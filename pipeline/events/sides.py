@@ -124,11 +124,11 @@ def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
     if (sides.actor1 and sides.actor2) or not (sides.actor1 or sides.actor2 or draft.main.trigger.frame == "mutual"):
         return sides
     clause = draft.main.clause
-    known = sides.ids
+    known = frozenset(above for side in sides.ids for above in lineage(side, parties.catalogue))
     candidates = [
         ref
         for ref in parties.mentions(clause.sent.start, clause.sent.end)
-        if ref.actor_id not in known and ref.kind is not ActorKind.CIVILIANS and _in_clause(ref, clause, parties) and not _speaks(ref, clause, parties)
+        if not lineage(ref.actor_id, parties.catalogue) & known and ref.kind is not ActorKind.CIVILIANS and _in_clause(ref, clause, parties) and not _speaks(ref, clause, parties)
     ]
     if draft.main.trigger.frame == "mutual" and not sides.actor1 and not sides.actor2:
         return Sides((candidates[0],), (candidates[1],)) if len(candidates) == 2 else sides

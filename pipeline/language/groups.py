@@ -14,7 +14,7 @@ from spacy.util import filter_spans
 
 from pipeline.catalogue import Catalogue
 from pipeline.language.matching import has_tags, labelled, phrase_matcher
-from pipeline.language.names import HYPHENS, is_name_word, is_ordinal, name_end, name_start, sentence_bounds
+from pipeline.language.names import HYPHENS, MONTHS, is_name_word, is_ordinal, name_end, name_start, sentence_bounds
 from pipeline.language.registry import recall
 
 SPAN_GROUP = "actors"
@@ -84,6 +84,8 @@ class GroupFinder:
             proper = name_start(doc, start, floor)
             if proper < start:
                 start = proper
+            elif token.lower_ in MONTHS and start - 1 > floor and doc[start - 2].text.isdigit():
+                start -= 2
             elif token.lower_ == "of" and head[-1].text[:1].isupper() and _of_name(doc, start - 1, floor):
                 start -= 1
                 continue

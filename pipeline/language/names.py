@@ -22,6 +22,7 @@ following surrounding nearby main
 NO_NAME = frozenset(_NO_NAME_TEXT.split())
 """Words that may bear a capital without being part of a name."""
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+_SMALL_POS = frozenset({"ADV", "ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "INTJ"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _DAYS_AND_MONTHS = """
 january february march april may june july august september october november december
@@ -30,10 +31,15 @@ monday tuesday wednesday thursday friday saturday sunday
 CALENDAR = frozenset(_DAYS_AND_MONTHS.split())
 
 
+MONTHS = frozenset(_DAYS_AND_MONTHS.split()[:12])
+
+
 def is_name_word(token: Token) -> bool:
     """Whether a token alone can be part of a proper name."""
     lower = token.lower_
-    if lower in NO_NAME or lower in CALENDAR:
+    if lower in NO_NAME or lower in CALENDAR or token.pos_ in _SMALL_POS:
+        return False
+    if token.is_sent_start is True and token.pos_ in {"VERB", "ADJ"}:
         return False
     return token.text[:1].isupper() and token.text[:1].isalpha()
 
@@ -49,10 +55,13 @@ def name_start(doc: Doc, end: int, floor: int) -> int:
     place = end - 1
     while place >= floor:
         token = doc[place]
-        if is_name_word(token) or (token.lower_ in CONNECTORS and place + 1 == start):
-            start = place
-        elif not (token.text in HYPHENS and place + 1 == start and not token.whitespace_ and place > floor):
+        hyphen = token.text in HYPHENS and not token.whitespace_ and place + 1 == start < end and place > floor
+        if hyphen:
+            place -= 1
+            token = doc[place]
+        if not (is_name_word(token) or (start < end and token.lower_ in CONNECTORS)):
             break
+        start = place
         place -= 1
     return start
 

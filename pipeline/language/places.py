@@ -189,7 +189,6 @@ def _unlisted(kind: Span, taken: set[int]) -> Span | None:
         end = name_end(doc, kind.end + 1, ceiling)
         if end > kind.end + 1 and not taken & set(range(kind.end + 1, end)) and not _is_actor(doc, kind.end + 1, end):
             return labelled(doc, kind.end + 1, end, LABEL)
-        return None
     start, end = _name_before(doc, kind.start, floor)
     if start == end or taken & set(range(start, end)) or _is_actor(doc, start, end):
         return None

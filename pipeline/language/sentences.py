@@ -20,7 +20,7 @@ sheik sh amb min fr
 """
 _NEVER_LAST = frozenset(_TITLES.split())
 """Titles and the like: a name follows."""
-_BEFORE_NUMBER = frozenset({"no", "nos", "art", "arts", "p", "pp", "para", "paras", "vol", "fig", "sec", "ch", "res"})
+_BEFORE_NUMBER = frozenset({"no", "nos", "art", "arts", "p", "pp", "para", "paras", "vol", "fig", "sec", "ch", "res", "km"})
 _MIDWAY_LOWER = frozenset({"approx", "vs", "cf", "e.g", "i.e", "viz", "incl", "ca"})
 """Abbreviations that the sentence goes on after, whatever follows."""
 _DATES_TEXT = "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat al"
@@ -108,7 +108,7 @@ def _holds_on(doc: Doc, last: Token, token: Token, start: int) -> bool:
         if last.i == start or (last.whitespace_ == "" and doc[last.i - 1].whitespace_):
             return False
         before = doc[last.i - 1]
-        if before.like_num and before.i == start:
+        if before.text.isdigit() and before.i == start:
             return True
         word = before.text if not doc[last.i - 1].whitespace_ else ""
     elif last.text in _ENDINGS:

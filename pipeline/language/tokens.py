@@ -11,6 +11,7 @@ _INFIXES = (
     r"(?<=[A-Za-z])[\u2010\u2011](?=[A-Za-z])",  # typographic hyphens
     r"(?<=[A-Za-z0-9])\)(?=-[A-Za-z])",  # (LNA)-controlled
     r"(?<=\))-(?=[A-Za-z])",
+    r"(?<=[a-z])[!?](?=[A-Z])",
     r"(?<=[A-Z]\.)-(?=[a-z])",  # U.S.-led
     r"(?<=[a-z])\.(?=[\"\u201d\u2019][A-Z])",
 )
