@@ -75,6 +75,8 @@ class Sorter:
     def _groups(self, members: list[Frame]) -> list[list[Frame]]:
         groups: list[list[Frame]] = []
         solid = [frame for frame in members if frame.trigger.strength != "aspect"]
+        if any(frame.family != "protest" for frame in solid):
+            solid = [frame for frame in solid if not (frame.family == "protest" and frame.trigger.strength == "result")]
         for frame in sorted(solid, key=lambda item: (item.trigger.strength != "core", item.span.start)):
             home = self._home(frame, groups)
             if home is None:

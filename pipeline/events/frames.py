@@ -38,6 +38,8 @@ class Frame:
     patients: list[Token] = field(default_factory=list)
     light: Token | None = None
     """The light verb that carries a noun trigger."""
+    sides_from: int | None = None
+    """Where *between* stands that opens the list of the sides, as a token index."""
 
     @property
     def clause(self) -> Token:
@@ -55,7 +57,7 @@ def read_frames(doc: Doc, triggers: dict[str, Trigger]) -> list[Frame]:
     frames: list[Frame] = []
     for span in _longest(list(doc.spans.get("triggers", []))):
         trigger = triggers[span.id_]
-        is_verb = span.kb_id_ == "verb"
+        is_verb = span.kb_id_ == "verb" or _gerund(span)
         anchor = _verb_of(span) if is_verb else syntax.head_of(span)
         if not is_verb and anchor.pos_ == "VERB" and anchor.i not in range(span.start, span.end):
             anchor = span.root
@@ -79,6 +81,12 @@ def _longest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda span: span.start)
 
 
+def _gerund(span: Span) -> bool:
+    """Whether a noun of action stands as a verb with an object of its own ("started bombing the convoy")."""
+    token = span.root
+    return len(span) == 1 and token.pos_ == "VERB" and any(child.dep_ == "obj" for child in token.children)
+
+
 def _verb_of(span: Span) -> Token:
     for token in span:
         if token.pos_ in {"VERB", "AUX"}:
@@ -91,6 +99,8 @@ def _fill(frame: Frame) -> None:
         _fill_verb(frame, frame.anchor)
     else:
         _fill_noun(frame)
+    if frame.trigger.frame == "mutual":
+        _fill_between(frame)
     frame.agents = _unique(frame.agents)
     frame.patients = _unique([token for token in frame.patients if token not in frame.agents])
 
@@ -148,8 +158,6 @@ def _fill_noun(frame: Frame) -> None:
         frame.agents.extend(syntax.obliques(noun, "of", "from"))
     owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod:unmarked"} and child.i < noun.i]
     (frame.patients if frame.family in {"kill", "die", "injure", "abduct", "arrest", "release"} else frame.agents).extend(owners)
-    if frame.trigger.frame == "mutual" and not frame.agents:
-        frame.agents.extend(_between(frame))
     for child in noun.children:
         if child.dep_ in {"acl", "acl:relcl"}:
             _participle(frame, child)
@@ -158,13 +166,15 @@ def _fill_noun(frame: Frame) -> None:
     _governor(frame, noun)
 
 
-def _between(frame: Frame) -> list[Token]:
-    """The sides that *between* names after the noun, whatever the parser hung it on ("clashes which broke out … between")."""
+def _fill_between(frame: Frame) -> None:
+    """The sides that *between* names, whatever the parser hung it on ("clashes which broke out … between A and B")."""
     sentence = frame.anchor.sent
-    for token in frame.anchor.doc[frame.span.end : min(frame.span.end + REACH, sentence.end)]:
-        if token.lower_ in {"between", "pitting"} and token.dep_ == "case" and token.head.ent_type_ not in {"DATE", "PLACE"}:
-            return [token.head]
-    return []
+    for token in frame.anchor.doc[frame.anchor.i + 1 : min(frame.anchor.i + REACH, sentence.end)]:
+        if token.lower_ in {"between", "pitting"} and token.head.ent_type_ not in {"DATE", "PLACE"}:
+            frame.sides_from = token.i
+            if not frame.is_verb and not frame.agents and token.dep_ == "case":
+                frame.agents.append(token.head)
+            return
 
 
 def _participle(frame: Frame, verb: Token) -> None:

@@ -14,14 +14,15 @@ from spacy.tokens import Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
 from pipeline.events.drafts import BATTLE, EXPLOSIVE, HARM, Draft
-from pipeline.events.frames import Frame
+from pipeline.events.frames import REACH, Frame
 from pipeline.events.parties import Parties
-from pipeline.records import ActorKind, ActorRef, TextSpan
+from pipeline.records import ActorKind, ActorRef, SourceKind, TextSpan
 
 SPEECH = frozenset("say tell announce claim state report add confirm note declare deny according".split())
 CAUSES = EXPLOSIVE | HARM
 SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
-ACTING_FAMILIES = frozenset({"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest"})
+ACTING_FAMILIES = frozenset({"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"})
+VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,18 @@ def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
     actor2: list[ActorRef] = []
     for frame in ordered:
         agents, patients = _of_frame(frame, parties)
+        if frame.sides_from is not None and len(agents) + len(patients) < 2:
+            agents, patients = _listed_between(frame, parties) or (agents, patients)
+        if frame.family == "move" and not agents:
+            agents, patients = patients, []
         if frame.trigger.frame == "mutual" and len(agents) > 1 and not patients and not actor2:
             agents, patients = agents[:1], agents[1:]
-        _extend(actor1, agents, actor2, fill_only=frame is not draft.main)
-        _extend(actor2, patients, actor1, fill_only=frame is not draft.main)
-    if draft.main.family in ACTING_FAMILIES | {"move"}:
-        pass
-    else:
+        first = frame is draft.main
+        _extend(actor1, agents, actor2, catalogue, fill_only=not first)
+        _extend(actor2, patients, actor1, catalogue, fill_only=not first)
+    if draft.main.family not in ACTING_FAMILIES:
         actor1 = [ref for ref in actor1 if ref.kind not in SPEAKING_KINDS]
+    actor1, actor2 = ([ref for ref in side if not _mere_voice(ref, catalogue)] for side in (actor1, actor2))
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
         return _protest(draft, sides, catalogue)
@@ -88,11 +93,37 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     return agents, patients
 
 
-def _extend(own: list[ActorRef], new: Sequence[ActorRef], other: Sequence[ActorRef], *, fill_only: bool) -> None:
+def _listed_between(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]] | None:
+    """The two sides of a list that the parse broke up: the first party after *between*, the first after its *and*."""
+    assert frame.sides_from is not None
+    end = min(frame.sides_from + REACH, frame.anchor.sent.end)
+    joint = next((token.i for token in parties.doc[frame.sides_from : end] if token.lower_ in {"and", "&"}), None)
+    if joint is None:
+        return None
+    first = parties.mentions(frame.sides_from, joint)
+    second = parties.mentions(joint, end)
+    return (first[:1], second[:1]) if first and second else None
+
+
+def _mere_voice(ref: ActorRef, catalogue: Catalogue) -> bool:
+    """Whether the actor stands in the catalogue only as one who tells ("medical sources"), never as a party."""
+    actor = catalogue.actors.get(ref.actor_id)
+    return actor is not None and actor.kind is ActorKind.ORGANISATION and actor.source_kind in VOICES
+
+
+def _kin(first: ActorRef, second: ActorRef, catalogue: Catalogue) -> bool:
+    return bool(first.actor_id and second.actor_id) and (
+        first.actor_id in lineage(second.actor_id, catalogue) or second.actor_id in lineage(first.actor_id, catalogue)
+    )
+
+
+def _extend(own: list[ActorRef], new: Sequence[ActorRef], other: Sequence[ActorRef], catalogue: Catalogue, *, fill_only: bool) -> None:
     if fill_only and any(ref.listed and ref.kind is not ActorKind.CIVILIANS for ref in own):
         return
     for ref in new:
         if any(_same(ref, known) for known in own) or any(_same(ref, known) for known in other):
+            continue
+        if fill_only and any(_kin(ref, known, catalogue) for known in (*own, *other)):
             continue
         if fill_only and not ref.listed and (own or ref.name[:1].islower()):
             continue
