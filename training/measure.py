@@ -1,7 +1,7 @@
 """How good a model is: tagging and parsing on treebanks, and the main clauses of the sentences in `probe.yaml`."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ from spacy.training import Example
 from training.treebanks import TESTS, documents
 
 PROBE = Path(__file__).with_name("probe.yaml")
+# Relations whose subtype a probe must name, because it changes who did what.
+DISTINCT = ("nsubj:pass", "acl:relcl")
+MAIN_RELATIONS = ("nsubj", "obj", "obl", "aux")
 LABELS = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "appos", "acl:relcl", "advcl", "ccomp")
 
 
@@ -32,12 +35,36 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Arc:
+    """What a dependent should hang on, and how; alternatives stand side by side."""
+
+    relations: tuple[str, ...]
+    dependent: str
+    heads: tuple[str, ...]
+
+    def fits(self, token: Token) -> bool:
+        """Say whether the token hangs as the arc says; a relation without a subtype takes any that is no passive."""
+        relation = token.dep_
+        plain = relation.split(":")[0]
+        known = relation in self.relations or (relation not in DISTINCT and plain in self.relations)
+        return known and token.head.text in self.heads
+
+
+@dataclass(frozen=True, slots=True)
 class Probe:
-    """A sentence, its main word, and arcs (relations, dependent, heads); alternatives stand side by side."""
+    """A sentence, its main word, and the arcs expected."""
 
     text: str
     root: str
-    arcs: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
+    arcs: tuple[Arc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What a parse has wrong, in words, and whether it lies in the main clause."""
+
+    words: str
+    main: bool
 
 
 def examples(nlp: Language, treebanks: Path, name: str, boundaries: bool) -> list[Example]:
@@ -84,53 +111,40 @@ def measure(nlp: Language, treebanks: Path) -> dict[str, Figures]:
 def load_probes(path: Path = PROBE) -> list[Probe]:
     """Return the probes in `path`."""
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    probes = []
-    for entry in entries:
-        arcs = []
-        for arc in entry["arcs"]:
-            relations, dependent, heads = str(arc).split()
-            arcs.append((tuple(relations.split("|")), dependent, tuple(heads.split("|"))))
-        probes.append(Probe(entry["text"], entry["root"], tuple(arcs)))
-    return probes
+    return [Probe(entry["text"], entry["root"], tuple(_arc(arc) for arc in entry["arcs"])) for entry in entries]
 
 
-def misread(doc: Doc, probe: Probe) -> list[str]:
-    """Return what a parsed probe has wrong: its root or an arc, each as words."""
-    wrong = []
+def _arc(text: str) -> Arc:
+    relations, dependent, heads = text.split()
+    return Arc(tuple(relations.split("|")), dependent, tuple(heads.split("|")))
+
+
+def parse_probe(nlp: Language, probe: Probe) -> Doc:
+    """Return the probe parsed as the one sentence that it is."""
+    doc = nlp.make_doc(probe.text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return nlp(doc)
+
+
+def mistakes(doc: Doc, probe: Probe) -> list[Mistake]:
+    """Return what a parsed probe has wrong: its root or arcs."""
+    found = []
     root = next(token for token in doc if token.dep_ == "ROOT")
     if root.text != probe.root:
-        wrong.append(f"root {probe.root} (read {root.text})")
-    for relations, dependent, heads in probe.arcs:
-        tokens = [token for token in doc if token.text == dependent]
-        if not any(_fits(token, relations, heads) for token in tokens):
+        found.append(Mistake(f"root {probe.root}, read as {root.text}", main=True))
+    for arc in probe.arcs:
+        tokens = [token for token in doc if token.text == arc.dependent]
+        if not any(arc.fits(token) for token in tokens):
             read = ", ".join(f"{token.dep_} of {token.head.text}" for token in tokens)
-            wrong.append(f"{'|'.join(relations)} {dependent} {'|'.join(heads)} (read {read})")
-    return wrong
+            main = probe.root in arc.heads and arc.relations[0].split(":")[0] in MAIN_RELATIONS
+            found.append(Mistake(f"{'|'.join(arc.relations)} {arc.dependent} of {'|'.join(arc.heads)}: {read}", main))
+    return found
 
 
-def _fits(token: Token, relations: tuple[str, ...], heads: tuple[str, ...]) -> bool:
-    relation = token.dep_
-    known = relation in relations or (relation not in ("nsubj:pass", "acl:relcl") and relation.split(":")[0] in relations)
-    return known and token.head.text in heads
-
-
-def probe_share(nlp: Language, probes: Iterable[Probe]) -> tuple[float, float]:
-    """Return the share of probes whose main clause (root, subject, object, oblique) is right, and of those all right."""
-    main = whole = total = 0
-    for probe in probes:
-        doc = nlp.make_doc(probe.text)
-        for token in doc:
-            token.is_sent_start = token.i == 0
-        wrong = misread(nlp(doc), probe)
-        total += 1
-        whole += not wrong
-        main += not any(_in_main_clause(error, probe.root) for error in wrong)
-    return main / total, whole / total
-
-
-def _in_main_clause(error: str, root: str) -> bool:
-    relation, _, rest = error.partition(" ")
-    if relation == "root":
-        return True
-    heads = rest.split(" (read")[0].split()[-1].split("|")
-    return root in heads and relation.split(":")[0].split("|")[0] in ("nsubj", "obj", "obl", "aux")
+def probe_share(nlp: Language, probes: Sequence[Probe]) -> tuple[float, float]:
+    """Return the share of probes with a right main clause (root, subject, object, oblique), and with all arcs right."""
+    found = [mistakes(parse_probe(nlp, probe), probe) for probe in probes]
+    main = sum(not any(mistake.main for mistake in wrong) for wrong in found)
+    whole = sum(not wrong for wrong in found)
+    return main / len(probes), whole / len(probes)

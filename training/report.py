@@ -41,8 +41,8 @@ def readme(results: list[Result], template_sentences: int, probes: int) -> str:
         cells = [_percent(figures[name].by_label[label]) for name in names for _, figures, _ in results]
         lines.append(_row(label, *cells))
     lines.append(
-        f"\n## Main clauses\n\n{probes} sentences in the manner of reports, read by hand (`training/probe.yaml`), none of"
-        " them from the grammar: the share with root, subject, object and obliques of the main clause right, and the"
+        f"\n## Main clauses\n\n{probes} sentences in the manner of reports, read by hand (`training/probe.yaml`), none"
+        " of them from the grammar: the share with root, subject, object and obliques of the main clause right, and the"
         " share with every arc that was written down right.\n"
     )
     lines.append(_row("fine-tuning", "main clause", "every arc"))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def _parse(text: str, start: int, whole: str) -> tuple[tuple[Item, ...], int]:
             start += 1
             items.append(Item(name, group=group, optional=bool(optional)))
             continue
-        closing = len(value) - len(value.rstrip(")")) if value != ")" else 0
+        closing = len(value) - len(value.rstrip(")"))
         value, start = value[: len(value) - closing], match.end() - closing
         items.append(Item(name, choices=tuple(value.split("|")), optional=bool(optional)))
     return tuple(items), start
@@ -122,7 +123,11 @@ def load_grammar(path: Path = GRAMMAR) -> Grammar:
             read.append((int(weight[1]) if weight else 1, parse_rule(line[weight.end() :] if weight else line)))
         rules[symbol] = tuple(read)
     lexicon = {
-        symbol: Lexicon(entry["tag"], tuple(str(w) for w in entry["words"]), entry.get("shape", "compound" if entry["tag"] == "NOUN" else "flat"))
+        symbol: Lexicon(
+            entry["tag"],
+            tuple(str(w) for w in entry["words"]),
+            entry.get("shape", "compound" if entry["tag"] == "NOUN" else "flat"),
+        )
         for symbol, entry in data["lexicon"].items()
     }
     tags = {str(word): tag for tag, words in data["tags"].items() for word in words}
@@ -143,7 +148,7 @@ class Generator:
             root.dep = "ROOT"
             nodes = _without_idle_commas(root)
             if len(nodes) <= LONGEST:
-                return _finish(root, nodes)
+                return _finish(root, nodes, self.grammar.irregular)
 
     def _symbol(self, name: str, form: str, depth: int) -> Node:
         if name in self.grammar.lexicon:
@@ -257,7 +262,7 @@ def _without_idle_commas(root: Node) -> list[Node]:
     nodes = list(root.in_order())
     idle = {
         id(node)
-        for node, follower in zip(nodes, nodes[1:], strict=False)
+        for node, follower in pairwise(nodes)
         if node.form == "," and follower.tag in (",", ".", "-RRB-", "POS")
     }
     for node in nodes:
@@ -266,34 +271,30 @@ def _without_idle_commas(root: Node) -> list[Node]:
     return [node for node in nodes if id(node) not in idle]
 
 
-def _finish(root: Node, nodes: list[Node]) -> Sentence:
+def _finish(root: Node, nodes: list[Node], irregular: dict[str, list[str]]) -> Sentence:
     """Settle agreement, articles and the capital, and return the sentence."""
     parents = {id(child): node for node in nodes for child in [*node.before, *node.after]}
     index = {id(node): position for position, node in enumerate(nodes)}
     plural = {id(node): _plural_subject(node, parents) for node in nodes if node.tag in FINITE_FORMS}
-    irregular = load_grammar().irregular
     for node in nodes:
         if node.tag in FINITE_FORMS:
             node.form, node.tag = finite(node.lemma, node.tag, plural[id(node)], irregular)
-    for node, follower in zip(nodes, nodes[1:], strict=False):
+    for node, follower in pairwise(nodes):
         if node.form == "a" and node.tag == "DT":
             node.form = a_or_an(follower.form)
     words = []
     for position, node in enumerate(nodes):
-        follower = nodes[position + 1] if position + 1 < len(nodes) else None
         form = node.form[0].upper() + node.form[1:] if position == 0 else node.form
         pos = part_of_speech(node.tag, node.dep, node.form)
         morph = feats(node.tag, node.dep, node.form.lower(), plural.get(id(node), False), _is_passive(node))
         head = index[id(parents[id(node)])] if node is not root else position
-        space = not _glued(node, follower)
+        space = position + 1 == len(nodes) or not _glued(node, nodes[position + 1])
         words.append(Word(form, node.form.lower(), pos, node.tag, morph, head, node.dep, space))
     return Sentence(tuple(words))
 
 
-def _glued(node: Node, follower: Node | None) -> bool:
+def _glued(node: Node, follower: Node) -> bool:
     """Say whether no space stands between a word and the next."""
-    if follower is None:
-        return False
     if "HYPH" in (node.tag, follower.tag) or node.tag in ("-LRB-", "``"):
         return True
     return follower.form in NO_SPACE_BEFORE or follower.tag == "''"

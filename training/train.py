@@ -20,8 +20,9 @@ from spacy.lookups import load_lookups
 from spacy.tokens import Doc
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
-from spacy.util import fix_random_seed, load_config
+from spacy.util import load_config
 from spacy.vocab import Vocab
+from thinc.api import fix_random_seed
 
 from training.measure import Figures, load_probes, measure, probe_share
 from training.report import readme
@@ -117,7 +118,7 @@ def round_weights(nlp: Language) -> None:
 
 
 def write_model(nlp: Language, out: Path) -> None:
-    """Write the model without the vocabulary of the treebanks and without the paths of this machine; files beside the weights stay."""
+    """Write the model without the treebanks' words and this machine's paths; files beside the weights stay."""
     for corpus in nlp.config["corpora"].values():
         corpus["path"] = None
     nlp.config["paths"].update(train=None, dev=None)
@@ -154,7 +155,9 @@ def finished(folder: Path) -> Language:
 def main(
     treebanks: Annotated[Path, typer.Option(help="Folder of the UD treebanks (*.conllu.gz).")],
     out: Annotated[Path, typer.Option(help="Folder to write the model to.")] = Path("pipeline/language/model"),
-    work: Annotated[Path | None, typer.Option(help="Folder for what lies between; a temporary one if not given.")] = None,
+    work: Annotated[
+        Path | None, typer.Option(help="Folder for what lies between; a temporary one if not given.")
+    ] = None,
     base: Annotated[Path | None, typer.Option(help="A base model to fine-tune instead of training one.")] = None,
     steps: Annotated[int | None, typer.Option(help="Steps of the base training, for a trial.")] = None,
 ) -> None:

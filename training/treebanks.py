@@ -101,9 +101,7 @@ def make_doc(vocab: Vocab, sentences: Iterable[Sentence]) -> Doc:
             words[-1] = Word(last.form, last.lemma, last.pos, last.tag, last.morph, last.head, last.dep, False)
             words.append(Word(PARAGRAPH_BREAK, PARAGRAPH_BREAK, "SPACE", "_SP", "", len(words) - 1, "dep", False))
         offset = len(words)
-        words += [
-            Word(w.form, w.lemma, w.pos, w.tag, w.morph, w.head + offset, w.dep, w.space) for w in sentence.words
-        ]
+        words += [Word(w.form, w.lemma, w.pos, w.tag, w.morph, w.head + offset, w.dep, w.space) for w in sentence.words]
     return Doc(
         vocab,
         words=[w.form for w in words],

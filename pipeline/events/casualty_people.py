@@ -114,7 +114,7 @@ class PeopleFinder:
             end += 1
         head, run_end = self._noun_run(end)
         if self._family_of(start):
-            return People(start, end, start - 2, toll.low, toll.high, "civilian", counted=True)
+            return People(start - 3, end, start - 2, toll.low, toll.high, self._who(start - 2, start - 3), counted=True)
         if head < 0:
             after = self._lower(run_end)
             if subset or (after == "of" and self._lower(span.end) == "of"):
@@ -149,6 +149,8 @@ class PeopleFinder:
     def _continues(self, i: int) -> bool:
         """Whether the token still belongs to the nouns and modifiers before it."""
         token = self.doc[i]
+        if token.is_upper and token.is_alpha and len(token) > 1:
+            return not token.is_sent_start or token.i == 0
         if token.is_space or token.lower_ in _STOP or token.is_sent_start and i > 0 and self.doc[i - 1].is_punct:
             return False
         if token.lower_ in _FREE_MODIFIERS:
@@ -253,6 +255,8 @@ class PeopleFinder:
         return token.lower_ in _UNCOUNTED_PLURAL | {"members"}
 
     def _who(self, head: int, start: int) -> str:
+        if self._lower(head + 1) == "of" and {"family", "families"} & {self._lower(i) for i in range(head + 2, head + 6)}:
+            return "civilian"
         for token in self.doc[start:head]:
             if token.lower_ in _WHO_BY_MODIFIER:
                 return _WHO_BY_MODIFIER[token.lower_]
@@ -278,6 +282,7 @@ def with_parts(doc: Doc, phrases: list[People], own_clause: set[int]) -> list[Pe
     ``own_clause`` holds the starts of phrases that a word of harm follows at once: they state figures of their own.
     """
     marked: list[People] = []
+    phrases = _without_appositions(doc, phrases)
     for number, phrase in enumerate(phrases):
         marked.append(replace(phrase, parent=_parent(doc, phrases, marked, number, own_clause)))
     return marked
@@ -287,7 +292,7 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
     phrase = phrases[number]
     sentence = doc[phrase.start].sent
     before = [other for other in marked if other.start >= sentence.start]
-    if not before or phrase.start in own_clause:
+    if not before:
         return -1
     last = before[-1]
     gap = [token.lower_ for token in doc[last.end : phrase.start]]
@@ -296,7 +301,7 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
         return last.parent if last.parent >= 0 else last.start
     if last.parent >= 0 and gap and set(gap) <= _LIST_WORDS:
         return last.parent
-    if not phrase.counted and not phrase.listed:
+    if phrase.start in own_clause or not (phrase.counted or phrase.listed):
         return -1
     opener = next((word for word in gap if word in _LIST_OPENERS), "")
     total = next((other for other in before if other.counted and other.parent < 0 and (other.low or 0) >= 2), None)
@@ -305,6 +310,26 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
     if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
         return last.start
     return -1
+
+
+def _without_appositions(doc: Doc, phrases: list[People]) -> list[People]:
+    """A name and the description set off beside it as one phrase: "Ali Salem, a commander of the brigade, was killed"."""
+    merged: list[People] = []
+    for phrase in phrases:
+        last = merged[-1] if merged else None
+        if last is not None and _is_apposition(doc, last, phrase):
+            end = phrase.end + 1 if phrase.end < len(doc) and doc[phrase.end].lower_ == "," else phrase.end
+            merged[-1] = replace(last, end=end, who=phrase.who if last.who == "person" else last.who, named=True, listed=True)
+        else:
+            merged.append(phrase)
+    return merged
+
+
+def _is_apposition(doc: Doc, left: People, right: People) -> bool:
+    if left.counted or right.counted or left.low != 1 or right.low != 1 or left.named is right.named or left.head < 0 or right.head < 0:
+        return False
+    following = doc[right.end].lower_ if right.end < len(doc) else ""
+    return [token.lower_ for token in doc[left.end : right.start]] == [","] and following not in {"and", "or", "&"}
 
 
 def _list_sum(doc: Doc, phrases: list[People], number: int) -> int:

@@ -57,7 +57,7 @@ _HOLD = _verbs("take hold make")
 _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
     (_nouns("death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning body corpse"), Effect.KILLED),
     (frozenset({"wounding", "injury", "injuries"}), Effect.INJURED),
-    (_nouns("casualty"), Effect.CASUALTIES),
+    (_nouns("casualty") | {"causalities"}, Effect.CASUALTIES),
     (_nouns("capture arrest abduction kidnapping detention"), Effect.CAPTURED),
     (_nouns("disappearance"), Effect.MISSING),
 )

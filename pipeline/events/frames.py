@@ -107,6 +107,10 @@ def _fill(frame: Frame) -> None:
 
 def _fill_verb(frame: Frame, verb: Token) -> None:
     doer = syntax.subject(verb)
+    if any(token.lower_ == "under" for token in frame.span):
+        frame.patients.extend([doer] if doer is not None else [])
+        frame.agents.extend(agent for token in (verb, *frame.span) for agent in syntax.obliques(token, "from", "by"))
+        return
     if frame.trigger.frame == "victim":
         frame.patients.extend([doer] if doer is not None else [])
         if any(child.dep_ == "obj" and child.lemma_.lower() in {"man", "fighter", "soldier"} for child in verb.children):
@@ -145,8 +149,24 @@ def _against(verb: Token) -> list[Token]:
     return [token for token in syntax.obliques(verb, *AGAINST) if token.ent_type_ != "DATE"]
 
 
+def _plain_present(frame: Frame) -> bool:
+    """A verb of the historic present that the parser took for a noun: "government forces attack a western town"."""
+    token = frame.anchor
+    if len(frame.span) != 1 or token.tag_ not in {"NN", "NNP", "VB", "VBP"} or token.i + 1 >= len(token.doc) or token.is_sent_start:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    if before.tag_ not in {"NNS", "NNPS"} or before.sent != token.sent or after.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+        return False
+    frame.agents.append(before)
+    following = next((item for item in token.doc[token.i + 1 : token.sent.end] if item.pos_ in {"NOUN", "PROPN"} and item.dep_ not in {"compound", "amod"}), None)
+    frame.patients.extend([following] if following is not None else [])
+    return True
+
+
 def _fill_noun(frame: Frame) -> None:
     noun = frame.anchor
+    if _plain_present(frame):
+        return
     frame.agents.extend(syntax.agents_by(noun))
     frame.patients.extend(syntax.obliques(noun, "against", "on", "at", "targeting", "upon"))
     if frame.trigger.frame == "mutual":
@@ -156,7 +176,7 @@ def _fill_noun(frame: Frame) -> None:
         frame.patients.extend(syntax.obliques(noun, "of"))
     else:
         frame.agents.extend(syntax.obliques(noun, "of", "from"))
-    owners = [child for child in noun.children if child.dep_ in {"nmod:poss", "compound", "amod", "nmod:unmarked"} and child.i < noun.i]
+    owners = [child for child in noun.children if child.i < noun.i and (child.dep_ in {"nmod:poss", "compound", "nmod:unmarked"} or (child.dep_ == "amod" and child.ent_type_ == "ACTOR"))]
     (frame.patients if frame.family in {"kill", "die", "injure", "abduct", "arrest", "release"} else frame.agents).extend(owners)
     for child in noun.children:
         if child.dep_ in {"acl", "acl:relcl"}:

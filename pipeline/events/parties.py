@@ -20,6 +20,7 @@ from pipeline.records import ActorKind, ActorRef, TextSpan
 POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
 COLLECTIVE = frozenset({"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"})
+UNIDENTIFIED = "unidentified_armed_group"
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
 LOYALTY = frozenset({"loyal", "allied", "affiliated", "aligned", "linked", "belonging", "belong", "backed", "supporting", "commanded", "led", "pledged", "ally", "align", "affiliate", "link", "back", "command", "lead", "support"})
@@ -80,6 +81,9 @@ class Parties:
         mention = self._at.get(token.i)
         if mention is not None:
             named = self._named(mention)
+            if named is not None and named.actor_id == UNIDENTIFIED and depth < 3 and self._points(token):
+                back = self._back_from(token, named.kind)
+                named = replace(back, text=mention.text) if back is not None else named
             inner = self._owner(token) if named is None or _is_civilian(named) else []
             return inner or ([named] if named else [])
         if token.lower_ in PRONOUNS:
@@ -116,11 +120,12 @@ class Parties:
         candidates = self.catalogue.actors_named(mention.text, self.day)
         if candidates:
             return candidates[0]
-        by_id = self.catalogue.actors.get(mention.id_)
-        if by_id is not None and not self.catalogue.actors_named(mention.text, None):
-            return by_id
         undated = self.catalogue.actors_named(mention.text, None)
-        return undated[0] if len(undated) == 1 else by_id
+        if not undated:
+            return self.catalogue.actors.get(mention.id_)
+        name = mention.text.casefold()
+        lasting = [actor for actor in undated if all(dated.name.casefold() != name for dated in actor.dated_aliases)]
+        return lasting[0] if lasting and self.day is not None else (undated[0] if self.day is None and len(undated) == 1 else None)
 
     def _owner(self, token: Token) -> list[ActorRef]:
         """The named actors that modify a phrase about their people or their things."""
@@ -171,16 +176,20 @@ class Parties:
             back = self._back_from(owner, None)
             if back is not None:
                 return [replace(back, text=f"{owner.text} {group.text}")]
-        determined = any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
+        determined = self._points(token)
         if depth < 3 and (determined or not group.text.lower().startswith(tuple(UNKNOWN))):
             back = self._back_from(token, kind) if determined else None
             if back is not None:
                 return [back]
         if any(part.lower_ in UNKNOWN for part in group):
-            unknown = self.catalogue.actors.get("unidentified_armed_group")
+            unknown = self.catalogue.actors.get(UNIDENTIFIED)
             if unknown is not None:
                 return [ActorRef(unknown.id, unknown.name, unknown.kind, group.text, _span(group))]
         return [ActorRef("", group.text, kind, group.text, _span(group))]
+
+    def _points(self, token: Token) -> bool:
+        """Whether the phrase is definite, so that it may mean a party named before."""
+        return any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
 
     def _person(self, token: Token) -> list[ActorRef]:
         parts = _name_parts(token)

@@ -47,8 +47,12 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: with its auxiliary, or as a bare participle after a noun."""
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
-    if verb.tag_ != "VBN":
+    mistagged = verb.tag_ == "VBD" and verb.dep_ == "acl" and own_subject(verb) is None and bool(agents_by(verb))
+    if verb.tag_ != "VBN" and not mistagged:
         return False
+    bare = not any(child.dep_ in {"aux", "obj"} for child in verb.children)
+    if bare and verb.dep_ in {"conj", "ROOT", "parataxis", "ccomp", "advcl"} and own_subject(verb) is not None:
+        return True
     if verb.dep_ in {"acl", "acl:relcl"} and not any(child.dep_ in SUBJECTS for child in verb.children):
         return not any(child.dep_ == "obj" for child in verb.children)
     if verb.dep_ in {"conj", "parataxis", "ROOT", "advcl"}:
@@ -84,17 +88,20 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     own = own_subject(verb)
     if own is not None:
         return antecedent(own)
-    if depth > 6 or verb.head == verb:
+    if depth > 6:
         return None
     head = verb.head
     if verb.dep_ in {"acl", "acl:relcl"}:
         return head if head.pos_ in NOMINAL else None
-    if verb.dep_ == "xcomp":
+    if verb.dep_ == "xcomp" and head != verb:
         for child in head.children:
             if child.dep_ == "obj" and head.lemma_ in {"force", "order", "cause", "allow", "urge", "ask", "lead", "prompt"}:
                 return child
         return subject(head, depth + 1)
-    if verb.dep_ in {"conj", "advcl", "parataxis"} and head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
+    lent = next((child for child in verb.children if child.dep_ == "advcl" and child.i < verb.i and own_subject(child) is not None and child.tag_ == "VBG"), None)
+    if lent is not None:
+        return own_subject(lent)
+    if verb.dep_ in {"conj", "advcl", "parataxis"} and head != verb and head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
         return subject(head, depth + 1)
     return None
 

@@ -33,16 +33,17 @@ class AcronymFinder:
     """
 
     def __init__(self, nlp: Language, catalogue: Catalogue) -> None:
-        self._actors = catalogue.actors
+        self._catalogue = catalogue
         self._brackets = Matcher(nlp.vocab)
         bracket: list[dict[str, Any]] = [{"ORTH": {"IN": ["(", "["]}}, {"TEXT": {"REGEX": _SHAPE}}]
         self._brackets.add("DEFINITION", [[*bracket, {"ORTH": {"IN": [")", "]", ",", ";"]}}]])
 
     def __call__(self, doc: Doc) -> Doc:
         defined = self.definitions(doc)
-        ids = {acronym: mention.id_ if mention.label_ == "ACTOR" else "" for acronym, mention in defined.items()}
-        doc._.set(ACRONYMS, ids)
-        doc._.set(ACRONYM_NAMES, {acronym: mention.text for acronym, mention in defined.items()})
+        doc._.set(
+            ACRONYMS, {acronym: id_ if name.label_ == "ACTOR" else "" for acronym, (name, id_) in defined.items()}
+        )
+        doc._.set(ACRONYM_NAMES, {acronym: name.text for acronym, (name, _) in defined.items()})
         if defined:
             found = self.find(doc, defined)
             places = {(span.start, span.end) for span in found}
@@ -50,35 +51,44 @@ class AcronymFinder:
             doc.spans[SPAN_GROUP] = sorted([*others, *found], key=lambda span: (span.start, span.end))
         return doc
 
-    def definitions(self, doc: Doc) -> dict[str, Span]:
-        """The acronyms in brackets right after an actor or group that has their letters, first come first kept."""
+    def definitions(self, doc: Doc) -> dict[str, tuple[Span, str]]:
+        """The acronyms in brackets right after a name that has their letters, each with the name and whom it means.
+
+        The first definition in a text holds.
+        """
         mentions = {span.end: span for span in doc.spans.get(SPAN_GROUP, [])}
-        defined: dict[str, Span] = {}
+        defined: dict[str, tuple[Span, str]] = {}
         for _, start, _ in self._brackets(doc):
             mention = mentions.get(start)
             acronym = doc[start + 1].text
-            if mention is not None and acronym not in defined and self._plausible(acronym, mention):
-                defined[acronym] = mention
+            if mention is None or acronym in defined:
+                continue
+            known = self._known(acronym, mention)
+            if known or spells(acronym, mention.text):
+                defined[acronym] = mention, known or mention.id_
         return defined
 
-    def find(self, doc: Doc, defined: dict[str, Span]) -> list[Span]:
+    def find(self, doc: Doc, defined: dict[str, tuple[Span, str]]) -> list[Span]:
         """Every mention of a defined acronym, in the order of the text."""
         inside = {
             i
             for span in doc.spans.get(SPAN_GROUP, [])
-            if len(span) > 1 and not (span.label_ == "GROUP" and span[0].text in defined)
+            if span.label_ == "ACTOR" and len(span) > 1
             for i in range(span.start, span.end)
         }
         return [
-            labelled(doc, token.i, token.i + 1, defined[token.text].label_, defined[token.text].id_)
+            labelled(doc, token.i, token.i + 1, name.label_, id_)
             for token in doc
             if token.text in defined and token.i not in inside
+            for name, id_ in [defined[token.text]]
         ]
 
-    def _plausible(self, acronym: str, mention: Span) -> bool:
-        if mention.label_ == "ACTOR" and mention.id_ in self._actors and acronym in self._actors[mention.id_].acronyms:
-            return True
-        return spells(acronym, mention.text)
+    def _known(self, acronym: str, mention: Span) -> str:
+        """The id of the actor whom both the name and, by the catalogue, the acronym may mean; or empty."""
+        if mention.label_ != "ACTOR":
+            return ""
+        actors = self._catalogue.actors_named(mention.text, None)
+        return next((actor.id for actor in actors if acronym in actor.acronyms), "")
 
 
 def spells(acronym: str, name: str) -> bool:

@@ -270,9 +270,10 @@ def _is_age(doc: Doc, before: Token | None, after: Token | None, end: int) -> bo
 
 
 def _is_day(before: Token | None, after: Token | None, doc: Doc, start: int, end: int) -> bool:
-    if not doc[start].text[0].isdigit():
+    if not doc[end - 1].text[0].isdigit():
         return False
-    value = bounds(doc[start:end]).low or 0
+    toll = bounds(doc[start:end])
+    value = toll.low or toll.high or 0
     if _lower(after) in _MONTHS and value <= 31 and not (_lower(after) == "may" and after is not None and after.is_lower):
         return True
     if _lower(before) in _MONTHS and before is not None and before.is_title and value <= 31:

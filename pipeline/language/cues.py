@@ -70,6 +70,8 @@ def _fits(doc: Doc, match: Match, cue: Cue, how: str) -> bool:
     first = doc[match.start]
     if how == "attributive":
         return _is_attributive(first)
+    if cue.category is CueCategory.SOURCE_NOUN and match.end - match.start == 1:
+        return first.pos_ in {"NOUN", "PROPN", "ADJ"}
     return cue.pos is None or any(token.pos_ == cue.pos for token in doc[match.start : match.end])
 
 

@@ -31,6 +31,11 @@ several many some few other numerous various dozens hundreds scores most more an
 further additional own two-hundred least
 """
 _COUNTING = frozenset(_COUNTING_TEXT.split())
+_TITLES_TEXT = """
+general major colonel captain brigadier lieutenant sergeant corporal private officer commander chief leader sheikh emir
+amir minister ambassador judge doctor professor national council guard marine mayor governor
+"""
+_TITLES = frozenset(_TITLES_TEXT.split())
 _MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:unmarked", "nmod:desc"})
 _MAX_MODIFIERS = 8
 
@@ -101,15 +106,20 @@ class GroupFinder:
 
 def _is_head_noun(noun: Token) -> bool:
     """Whether the noun heads its phrase: neither a verb nor a modifier of another noun ("police station")."""
-    if noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.pos_ not in {"NOUN", "PROPN"} or (noun.dep_ == "compound" and noun.head.i > noun.i):
         return False
-    return not (noun.dep_ == "compound" and noun.head.i > noun.i)
+    return not (noun.text[:1].isupper() and noun.lower_ in _TITLES and _names_on(noun))
+
+
+def _names_on(noun: Token) -> bool:
+    """Whether a capital follows that makes a title or a part of a name of the noun: "Colonel Naji"."""
+    return noun.i + 1 < len(noun.doc) and is_name_word(noun.nbor(1))
 
 
 def _belongs(token: Token, head: Span, inside: Iterable[int]) -> bool:
     """Whether a small word before the noun is part of the phrase: an adjective or noun, no determiner, no count."""
     lower = token.lower_
-    if lower in _COUNTING or token.is_punct or lower in {"'s", "\u2019s"}:
+    if lower in _COUNTING or token.is_punct or token.is_space or lower in {"'s", "\u2019s"}:
         return False
     if is_ordinal(token):
         return True

@@ -11,13 +11,16 @@ al el ul ar er as es ash at an ad ath az ez adh bin ben ibn abu bu umm um bani b
 """
 CONNECTORS = frozenset(_CONNECTORS_TEXT.split())
 """Words inside Arabic names that may be written small."""
+_FREE_CONNECTORS = CONNECTORS - {"an", "as", "at", "ad", "ash", "um"}
+"""Those that are no English words: the others need a hyphen behind them."""
 _NO_NAME_TEXT = """
-the a an this that these those some several many most other both all each any no its their his her our my another
-such one two three four five six seven eight nine ten first second new old late early former in on at of to from by for
-with into near around inside outside through and or but when while after before since as if it they he she we who which
-what where there here meanwhile however also according between against over under during until among across libyan
-foreign international unknown unidentified local armed northern southern eastern western central entire whole same
-following surrounding nearby main
+the a an this that these those some several many most other both all each any no its their his her our my another such
+one two three four five six seven eight nine ten first second new old late early former in on at of to from by for
+with into near around inside outside through and or but when while after before since as if it they he she we who
+which what where there here meanwhile however also according between against over under during until among across
+libyan foreign international unknown unidentified local armed northern southern eastern western central entire whole
+same following surrounding nearby main eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands dozen dozens scores least
 """
 NO_NAME = frozenset(_NO_NAME_TEXT.split())
 """Words that may bear a capital without being part of a name."""
@@ -59,7 +62,8 @@ def name_start(doc: Doc, end: int, floor: int) -> int:
         if hyphen:
             place -= 1
             token = doc[place]
-        if not (is_name_word(token) or (start < end and token.lower_ in CONNECTORS)):
+        small = CONNECTORS if hyphen else _FREE_CONNECTORS
+        if not (is_name_word(token) or (start < end and token.lower_ in small)):
             break
         start = place
         place -= 1
@@ -72,9 +76,13 @@ def name_end(doc: Doc, start: int, ceiling: int) -> int:
     place = start
     while place < ceiling:
         token = doc[place]
+        hyphen = place + 1 < ceiling and doc[place + 1].text in HYPHENS
         if is_name_word(token):
             end = place + 1
-        elif not (token.lower_ in CONNECTORS or (token.text in HYPHENS and place > start and not token.whitespace_)):
+        elif not (
+            token.lower_ in (CONNECTORS if hyphen else _FREE_CONNECTORS)
+            or (token.text in HYPHENS and place > start and not token.whitespace_)
+        ):
             break
         place += 1
     return end

@@ -28,6 +28,8 @@ successfully eventually subsequently
 """
 _CARRIED: dict[str, Any] = {"LOWER": {"IN": _AUXILIARIES.split()}}
 
+_PASSIVE = ("was", "were", "is", "are", "been", "being")
+
 Forms = Callable[[str], Collection[str]]
 
 
@@ -72,10 +74,12 @@ class PhraseFinder:
             self._maker.add(self._phrases, key, spelt)
 
     def add_passive(self, key: str, verb: str, noun: str) -> None:
-        """Add "rockets were fired" for *fire rocket*: the noun, auxiliaries, the verb's participle."""
-        carried = [{**_CARRIED, "OP": "{0,4}"}]
-        pattern = [_one_of(word_forms(noun)), *carried, _one_of(participles(verb))]
-        self._add_pattern(key, sorted(word_forms(noun)), pattern)
+        """Add "rockets were fired" for *fire rocket*: also with words between noun and auxiliary."""
+        nouns, verbs = _one_of(word_forms(noun)), _one_of(participles(verb))
+        near = [nouns, {**_CARRIED, "OP": "{0,4}"}, verbs]
+        far = [nouns, {**_GAP, "OP": "{1,6}"}, _one_of(_PASSIVE), {**_CARRIED, "OP": "{0,2}"}, verbs]
+        for pattern in (near, far):
+            self._add_pattern(key, sorted(word_forms(noun)), pattern)
 
     def _add_long(self, key: str, choices: list[list[str]], *, gaps: bool) -> None:
         pattern: list[dict[str, Any]] = []

@@ -112,7 +112,7 @@ class TriggerFinder:
     def _is_noun(self, token: Token) -> bool:
         if token.pos_ in {"NOUN", "PROPN"}:
             return True
-        return token.pos_ in {"VERB", "ADJ"} and token.lower_ not in self._verbs
+        return token.pos_ in {"VERB", "ADJ"} and token.lower_.endswith("ing") and token.lower_ not in self._verbs
 
 
 def _crosses_sentence(doc: Doc, match: Match) -> bool:

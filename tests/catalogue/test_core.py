@@ -10,7 +10,8 @@ from pipeline.catalogue import Catalogue, load_folder
 
 ACTORS = """
 entries:
-  - {id: lna, name: Libyan National Army, kind: state_forces, acronyms: [LNA], aliases: [Haftar's forces], from: 2014-05}
+  - {id: lna, name: Libyan National Army, kind: state_forces,
+     acronyms: [LNA], aliases: [Haftar's forces], from: 2014-05}
   - id: old_state
     name: Gaddafi forces
     kind: state_forces

@@ -108,7 +108,8 @@ def test_names_of_two_actors(patterns: Writer, first: str, second: str, clash: b
 )
 def test_namesakes_need_something_to_tell_them_apart(patterns: Writer, second: str, clash: bool) -> None:
     text = (
-        "entries:\n  - {id: libya, name: Libya, kind: country}\n  - {id: east, name: East, kind: region, parent: libya}\n"
+        "entries:\n  - {id: libya, name: Libya, kind: country}\n"
+        "  - {id: east, name: East, kind: region, parent: libya}\n"
         f"  - {{id: a, name: Zawiya, kind: town, parent: libya}}\n  - {second}\n"
     )
     if clash:
@@ -194,7 +195,10 @@ class TestOverlay:
     [
         ({"triggers": "entries:\n  - {id: a, sub_event_type: Attack, family: kill}\n"}, "give verbs or nouns"),
         ({"triggers": "entries:\n  - {id: a, sub_event_type: Attack, family: war, verbs: [kill]}\n"}, "family"),
-        ({"triggers": "entries:\n  - {id: a, sub_event_type: attack, family: kill, verbs: [kill]}\n"}, "sub_event_type"),
+        (
+            {"triggers": "entries:\n  - {id: a, sub_event_type: attack, family: kill, verbs: [kill]}\n"},
+            "sub_event_type",
+        ),
         ({"cues": "entries:\n  - {id: a, category: claim, phrases: []}\n"}, "phrases"),
         ({"cues": "entries:\n  - {id: a, category: gossip, phrases: [say]}\n"}, "category"),
         ({"boilerplate": "entries:\n  - {id: a, pattern: '(x'}\n"}, "not a regular expression"),

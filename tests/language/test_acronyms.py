@@ -25,7 +25,11 @@ def read(
     blank: Language, make_catalogue: Callable[..., Catalogue], sentences_of: Callable[[str], Doc]
 ) -> Callable[[str], Doc]:
     catalogue = make_catalogue(actors=ACTORS, group_heads=HEADS)
-    actors, groups, acronyms = ActorFinder(blank, catalogue), GroupFinder(blank, catalogue), AcronymFinder(blank, catalogue)
+    actors, groups, acronyms = (
+        ActorFinder(blank, catalogue),
+        GroupFinder(blank, catalogue),
+        AcronymFinder(blank, catalogue),
+    )
     return lambda text: acronyms(groups(actors(sentences_of(text))))
 
 
@@ -39,7 +43,11 @@ def read(
         ),
         ("BM men left.", {}, []),
         ("Bunyan al-Marsus (XY) won. XY men left.", {}, [("Bunyan al-Marsus", "bm")]),
-        ("The Presidential Council (PC) met. The PC agreed.", {"PC": "pc"}, [("Presidential Council", "pc"), ("PC", "pc"), ("PC", "pc")]),
+        (
+            "The Presidential Council (PC) met. The PC agreed.",
+            {"PC": "pc"},
+            [("Presidential Council", "pc"), ("PC", "pc"), ("PC", "pc")],
+        ),
         ("The PC agreed.", {}, [("PC", "pcc")]),
         (
             "The Desert Falcons Battalion (DFB, a new unit) came. DFB left.",
@@ -81,7 +89,8 @@ def test_spells(acronym: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("acronym", "name"), [("XY", "Bunyan al-Marsus"), ("MB", "Bunyan al-Marsus"), ("GNAX", "Government of National Accord"), ("A", "Army")]
+    ("acronym", "name"),
+    [("XY", "Bunyan al-Marsus"), ("MB", "Bunyan al-Marsus"), ("GNAX", "Government of National Accord"), ("A", "Army")],
 )
 def test_spells_not(acronym: str, name: str) -> None:
     assert not spells(acronym, name)

@@ -10,7 +10,12 @@ from pipeline.catalogue import Catalogue
 from pipeline.language.groups import GroupFinder
 
 HEADS = [
-    {"id": "battalion", "nouns": ["battalion", "brigade", "liwa", "katibat"], "kind": "political_militia", "named": True},
+    {
+        "id": "battalion",
+        "nouns": ["battalion", "brigade", "liwa", "katibat"],
+        "kind": "political_militia",
+        "named": True,
+    },
     {"id": "council", "nouns": ["shura council", "council"], "kind": "rebel_group", "named": True},
     {"id": "militia", "nouns": ["militia", "armed group"], "kind": "political_militia", "named": True},
     {"id": "generic", "nouns": ["brigade", "militia", "force"], "kind": "political_militia"},
@@ -28,7 +33,10 @@ def finder(blank: Language, make_catalogue: Callable[..., Catalogue]) -> GroupFi
     ("text", "found"),
     [
         ("the Abu Bakr al-Siddiq Battalion left", [("Abu Bakr al-Siddiq Battalion", "battalion")]),
-        ("The Falcons Brigade and Liwa al-Samoud left", [("Falcons Brigade", "battalion"), ("Liwa al-Samoud", "battalion")]),
+        (
+            "The Falcons Brigade and Liwa al-Samoud left",
+            [("Falcons Brigade", "battalion"), ("Liwa al-Samoud", "battalion")],
+        ),
         ("the 106 Brigade and Battalion 165", [("106 Brigade", "battalion"), ("Battalion 165", "battalion")]),
         ("the 17 February Brigade", [("17 February Brigade", "battalion")]),
         ("the 32nd brigade", [("32nd brigade", "battalion")]),
@@ -53,50 +61,34 @@ def test_groups_by_their_words(
     assert {span.label_ for span in spans} <= {"GROUP"}
 
 
-def parsed(blank: Language, words: list[tuple[str, str, str, int]]) -> Doc:
-    """A Doc of (word, part of speech, dependency, head)."""
+def parsed(blank: Language, text: str) -> Doc:
+    """A Doc of word/part of speech/dependency/head, blank-separated."""
+    words = [item.split("/") for item in text.split()]
     return Doc(
         blank.vocab,
         words=[word for word, *_ in words],
         pos=[pos for _, pos, *_ in words],
         deps=[dep for _, _, dep, _ in words],
-        heads=[head for *_, head in words],
+        heads=[int(head) for *_, head in words],
     )
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("text", "found"),
     [
+        ("A/DET/det/3 local/ADJ/amod/3 armed/ADJ/amod/3 group/NOUN/nsubj/4 left/VERB/ROOT/4", []),
+        ("Two/NUM/nummod/2 masked/ADJ/amod/2 gunmen/NOUN/nsubj/3 fled/VERB/ROOT/3", ["masked gunmen"]),
+        ("The/DET/det/2 police/NOUN/compound/2 station/NOUN/nsubj/3 burned/VERB/ROOT/3", []),
+        ("They/PRON/nsubj/1 force/VERB/ROOT/1 us/PRON/obj/1", []),
         (
-            [("A", "DET", "det", 3), ("local", "ADJ", "amod", 3), ("armed", "ADJ", "amod", 3), ("group", "NOUN", "nsubj", 4)]
-            + [("left", "VERB", "ROOT", 4)],
-            [],
-        ),
-        (
-            [("Two", "NUM", "nummod", 2), ("masked", "ADJ", "amod", 2), ("gunmen", "NOUN", "nsubj", 3)]
-            + [("fled", "VERB", "ROOT", 3)],
-            ["masked gunmen"],
-        ),
-        (
-            [("The", "DET", "det", 2), ("police", "NOUN", "compound", 2), ("station", "NOUN", "nsubj", 3)]
-            + [("burned", "VERB", "ROOT", 3)],
-            [],
-        ),
-        (
-            [("They", "PRON", "nsubj", 1), ("force", "VERB", "ROOT", 1), ("us", "PRON", "obj", 1)],
-            [],
-        ),
-        (
-            [("Heavily", "ADV", "advmod", 1), ("armed", "ADJ", "amod", 3), ("tribal", "ADJ", "amod", 3)]
-            + [("fighters", "NOUN", "nsubj", 4), ("came", "VERB", "ROOT", 4)],
+            "Heavily/ADV/advmod/1 armed/ADJ/amod/3 tribal/ADJ/amod/3 fighters/NOUN/nsubj/4 came/VERB/ROOT/4",
             ["armed tribal fighters"],
         ),
+        ("An/DET/det/2 ISIS/PROPN/compound/2 fighter/NOUN/nsubj/3 fled/VERB/ROOT/3", ["ISIS fighter"]),
     ],
 )
-def test_groups_by_their_parse(
-    finder: GroupFinder, blank: Language, words: list[tuple[str, str, str, int]], found: list[str]
-) -> None:
-    assert [span.text for span in finder.find(parsed(blank, words))] == found
+def test_groups_by_their_parse(finder: GroupFinder, blank: Language, text: str, found: list[str]) -> None:
+    assert [span.text for span in finder.find(parsed(blank, text))] == found
 
 
 def test_a_listed_actor_is_no_group(finder: GroupFinder, sentences_of: Callable[[str], Doc]) -> None:

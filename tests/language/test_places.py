@@ -43,7 +43,10 @@ def finder(blank: Language, make_catalogue: Callable[..., Catalogue]) -> PlaceFi
         ("in Sirte's port", [("Sirte's port", "sirte_port")]),
         ("the city of Sirte", [("Sirte", "sirte")]),
         ("Hay Al-Gizah was not named so, Hay Al-Giza was", [("Hay Al-Giza", "hay_al_giza")]),
-        ("Hay Giza, Hay al Giza and 600 Flats", [("Hay Giza", "hay_al_giza"), ("Hay al Giza", "hay_al_giza"), ("600 Flats", "flats")]),
+        (
+            "Hay Giza, Hay al Giza and 600 Flats",
+            [("Hay Giza", "hay_al_giza"), ("Hay al Giza", "hay_al_giza"), ("600 Flats", "flats")],
+        ),
         ("The hun came.", []),
         ("He left Hun.", [("Hun", "hun")]),
         ("in the oil crescent", [("oil crescent", "oil_crescent")]),
@@ -54,7 +57,9 @@ def finder(blank: Language, make_catalogue: Callable[..., Catalogue]) -> PlaceFi
         ("a tripolitan in the sirtes", []),
     ],
 )
-def test_listed_places(finder: PlaceFinder, sentences_of: Callable[[str], Doc], text: str, found: list[tuple[str, str]]) -> None:
+def test_listed_places(
+    finder: PlaceFinder, sentences_of: Callable[[str], Doc], text: str, found: list[tuple[str, str]]
+) -> None:
     assert [(span.text, span.id_) for span in finder.find(sentences_of(text))] == found
 
 

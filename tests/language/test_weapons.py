@@ -28,7 +28,10 @@ def finder(blank: Language, make_catalogue: Callable[..., Catalogue]) -> WeaponF
     ("text", "found"),
     [
         ("A car bomb and two car bombs", [("car bomb", "car_bomb"), ("car bombs", "car_bomb")]),
-        ("Booby-trapped cars and a booby trapped car", [("Booby-trapped cars", "car_bomb"), ("booby trapped car", "car_bomb")]),
+        (
+            "Booby-trapped cars and a booby trapped car",
+            [("Booby-trapped cars", "car_bomb"), ("booby trapped car", "car_bomb")],
+        ),
         ("Three SVBIEDs and an SVBIED, no svbied", [("SVBIEDs", "svbied"), ("SVBIED", "svbied")]),
         ("Mortar shells fell.", [("Mortar shells", "mortar")]),
         ("A MiG-23 and a Mig\u201123 jet", [("MiG-23", "mig"), ("Mig\u201123", "mig")]),
@@ -41,5 +44,7 @@ def finder(blank: Language, make_catalogue: Callable[..., Catalogue]) -> WeaponF
         ("He spoke of guns. A mortar was fired.", [("mortar", "mortar")]),
     ],
 )
-def test_weapons(finder: WeaponFinder, sentences_of: Callable[[str], Doc], text: str, found: list[tuple[str, str]]) -> None:
+def test_weapons(
+    finder: WeaponFinder, sentences_of: Callable[[str], Doc], text: str, found: list[tuple[str, str]]
+) -> None:
     assert [(span.text, span.id_) for span in finder.find(sentences_of(text))] == found

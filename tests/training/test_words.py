@@ -45,7 +45,16 @@ def test_finite(lemma: str, form: str, plural: bool, expected: tuple[str, str]) 
 
 @pytest.mark.parametrize(
     ("follower", "article"),
-    [("LNA", "an"), ("GNA", "a"), ("attack", "an"), ("unit", "a"), ("unknown", "an"), ("UAE", "a"), ("IED", "an"), ("8", "an")],
+    [
+        ("LNA", "an"),
+        ("GNA", "a"),
+        ("attack", "an"),
+        ("unit", "a"),
+        ("unknown", "an"),
+        ("UAE", "a"),
+        ("IED", "an"),
+        ("8", "an"),
+    ],
 )
 def test_a_or_an(follower: str, article: str) -> None:
     assert a_or_an(follower) == article
@@ -53,7 +62,13 @@ def test_a_or_an(follower: str, article: str) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "dep", "pos"),
-    [("VBD", "aux:pass", "AUX"), ("VBD", "ROOT", "VERB"), ("IN", "mark", "SCONJ"), ("IN", "case", "ADP"), ("DT", "det", "DET")],
+    [
+        ("VBD", "aux:pass", "AUX"),
+        ("VBD", "ROOT", "VERB"),
+        ("IN", "mark", "SCONJ"),
+        ("IN", "case", "ADP"),
+        ("DT", "det", "DET"),
+    ],
 )
 def test_part_of_speech(tag: str, dep: str, pos: str) -> None:
     assert part_of_speech(tag, dep, "word") == pos

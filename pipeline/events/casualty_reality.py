@@ -1,0 +1,142 @@
+"""Whether harm is told as done: not denied, not threatened, not feared."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.catalogue.inflection import noun_forms, verb_forms
+from pipeline.events.casualty_words import Frame, Harm
+
+
+def _forms(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in verb_forms(lemma) | noun_forms(lemma))
+
+
+_MODALS = frozenset({"could", "would", "may", "might", "will", "should", "can", "must", "shall", "'ll", "\u2019ll", "'d", "\u2019d"})
+_HEDGING_MODALS = frozenset({"may", "might", "must"})
+_DID_IT = _forms("manage go continue begin start able succeed proceed come lead help return report say believe know think fear presume appear understand rumour rumor consider claim confirm")
+_FEARED = _forms(
+    "avoid prevent fear risk threaten threat call demand attempt try plan plot vow order want seek warn escape evade survive aim intend prepare promise hope refuse fail aspire pledge incite urge "
+    "advocate justify protest condemn"
+)
+_NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "nor", "neither", "without", "hardly"})
+_NOTHING = frozenset({"no", "without", "zero", "nil"})
+_ANY = frozenset({"any", "anyone", "anybody"})
+_UNSAID = frozenset("unclear unknown known clear whether if details detail figures figure information word number numbers mention mentioned specify specified verify determine".split())
+_OTHER = frozenset({"further", "other", "more", "additional", "specific", "new", "immediate", "exact"})
+_REPORTS = frozenset({"report", "reports", "reported", "claims", "claim"})
+_REACH = 5
+
+
+def is_told_as_done(harm: Harm, first: Token) -> bool:
+    """Whether the words of harm that start at ``first`` tell of something that happened."""
+    if harm.frame is Frame.NOUN:
+        return not _feared_noun(first)
+    return not (_modal(first) or _purpose(first) or _feared_verb(first) or _conditional(first))
+
+
+def is_negated(first: Token) -> bool:
+    """Whether *not*, *never* or *without* stands right before the verb, its auxiliaries and adverbs aside."""
+    for token in _before(first, _REACH):
+        if token.lower_ in _NEGATIONS:
+            return True
+        if token.pos_ not in {"AUX", "ADV", "PART"} and token.lower_ not in {"to", "being", "been"}:
+            return False
+    return False
+
+
+def counts_none(noun: Token) -> bool:
+    """Whether a noun of harm is said to be none: "no casualties", "without any deaths", "no report of injuries"."""
+    tokens = list(_before(noun, _REACH + 3))
+    for step, token in enumerate(tokens):
+        word = token.lower_
+        if word in _OTHER or word in _UNSAID:
+            return False
+        if word in _NOTHING:
+            return True
+        if word in _ANY:
+            return _denied(tokens[step + 1 :], noun)
+        if word == "of":
+            return _no_report(tokens[step + 1 :])
+        if token.pos_ not in {"NOUN", "ADJ", "CCONJ", "VERB"} and word not in {"or", "and", "nor", "/", "either"}:
+            return False
+        if token.pos_ == "VERB":
+            return any(other.lower_ == "without" for other in tokens[step + 1 : step + 2])
+    return False
+
+
+def _no_report(tokens: list[Token]) -> bool:
+    """"no reports of", "there was no report of any": the writer says that none is known of."""
+    words = [token.lower_ for token in tokens if token.lower_ not in _ANY]
+    return len(words) >= 2 and words[0] in _REPORTS and words[1] in _NOTHING
+
+
+def _denied(tokens: list[Token], noun: Token) -> bool:
+    """Whether *any* stands under a negation: "did not cause any", "without any"; not "unclear whether there were any"."""
+    words = [token.lower_ for token in tokens]
+    if {token.lower_ for token in _before(noun, _REACH + 3)} & _UNSAID:
+        return False
+    return bool(set(words) & (_NEGATIONS | _NOTHING)) or (words[:2] != [] and words[0] == "of" and _no_report(tokens[1:]))
+
+
+def _before(token: Token, reach: int) -> list[Token]:
+    """The words before a token in its sentence, the nearest first."""
+    doc, start = token.doc, token.sent.start
+    return [doc[i] for i in range(token.i - 1, max(start, token.i - reach) - 1, -1)]
+
+
+def _modal(first: Token) -> bool:
+    words = [token for token in _before(first, 4)]
+    for step, token in enumerate(words):
+        if token.lower_ in _MODALS and token.pos_ in {"AUX", "VERB", ""}:
+            done = any(other.lower_ == "have" for other in words[:step])
+            return not (done and token.lower_ in _HEDGING_MODALS)
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            return False
+    return False
+
+
+def _purpose(first: Token) -> bool:
+    """Whether the verb is an infinitive of aim: "to capture", "to be executed"; "managed to kill" is none."""
+    words = _before(first, 6)
+    for step, token in enumerate(words):
+        if token.lower_ == "to" and token.pos_ in {"PART", ""}:
+            if any(other.lower_ == "have" for other in words[:step]):
+                return False
+            governors = [other for other in words[step + 1 : step + 4] if other.pos_ in {"VERB", "ADJ", "NOUN", "AUX", ""}]
+            return not (governors and governors[0].lower_ in _DID_IT)
+        if token.lower_ not in {"be", "have", "been"} and token.pos_ not in {"ADV"}:
+            return False
+    return False
+
+
+def _feared_verb(first: Token) -> bool:
+    """"to avoid being captured", "for fear of being killed", "threatened with being killed"."""
+    for token in _before(first, 4):
+        if token.lower_ in _FEARED and token.lower_ not in _DID_IT - {"fear", "fears"}:
+            return True
+        if token.lower_ not in {"being", "been", "of", "from", "with", "to", "get", "getting", "even", "further", "them", "it"}:
+            return False
+    return False
+
+
+def _feared_noun(first: Token) -> bool:
+    """"threats of death", "calls for the arrest of", "demanding the execution of", "assassination attempt"."""
+    if first.i + 1 < len(first.doc) and first.nbor(1).lower_ in {"attempt", "attempts", "threat", "threats", "plot", "plots", "warrant", "warrants", "bid", "penalty", "sentence", "list", "squad"}:
+        return True
+    for token in _before(first, 6):
+        if token.lower_ in _FEARED | {"warrant", "warrants"}:
+            return True
+        if token.pos_ not in {"ADP", "DET", "ADJ", "NOUN", "PART"}:
+            return False
+    return False
+
+
+def _conditional(first: Token) -> bool:
+    """Whether *if* or *unless* opens the clause."""
+    for token in _before(first, 12):
+        if token.lower_ in {"if", "unless"}:
+            return True
+        if token.lower_ in {",", ";", "and", "but"} or (token.pos_ == "VERB" and token.tag_ not in {"VBN"}):
+            return False
+    return False

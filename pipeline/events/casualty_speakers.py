@@ -1,0 +1,57 @@
+"""Who gives a figure: the subject of the verb of saying that a statement hangs on, or the name after *according to*."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.catalogue.inflection import verb_forms
+from pipeline.events import syntax
+from pipeline.events.casualty_words import LIVES
+
+_SAYING = frozenset(
+    form
+    for lemma in "say tell report claim state announce confirm add declare acknowledge admit estimate put note quote explain insist document reveal indicate".split()
+    for form in verb_forms(lemma)
+)
+
+
+def speaker_of(word: Token) -> str:
+    """The words that name who says what the clause of this word tells; empty where nobody is credited."""
+    node, below = word, word
+    while True:
+        named = _according_to(node) or _credited(node, below)
+        if named is not None:
+            return _phrase(named)
+        if node.head == node or node.head.sent != word.sent:
+            return ""
+        node, below = node.head, node
+
+
+def _credited(node: Token, below: Token) -> Token | None:
+    """The subject of a verb of saying above the clause, or beside it ("..., the ministry said")."""
+    if node.lower_ in _SAYING and below.lower_ not in LIVES and below.dep_ in {"ccomp", "xcomp", "parataxis", "obj"}:
+        own = syntax.own_subject(node)
+        if own is not None and own.dep_ != "nsubj:pass" and own != below:
+            return own
+    for child in node.children:
+        if child.dep_ in {"parataxis", "advcl"} and child.lower_ in _SAYING and child != below:
+            own = syntax.own_subject(child)
+            if own is not None and not any(inner.dep_ in {"ccomp", "obj"} for inner in child.children):
+                return own
+    return None
+
+
+def _according_to(node: Token) -> Token | None:
+    for child in node.children:
+        if child.dep_ in syntax.OBLIQUES | {"advcl"} and any(inner.lower_ == "according" for inner in child.children):
+            return child
+    return None
+
+
+def _phrase(head: Token) -> str:
+    """The noun with what stands before it, without article."""
+    left = [token for token in head.subtree if token.i <= head.i and token.dep_ not in {"case", "fixed"} and token.lower_ not in {"the", "a", "an", "according", "to"}]
+    start = min((token.i for token in left), default=head.i)
+    names = [token.i for token in head.children if token.dep_ in {"flat", "appos", "flat:name"} and token.i > head.i and token.pos_ == "PROPN"]
+    end = max((token.i for i in names for token in head.doc[i].subtree if token.i - head.i < 5 and token.pos_ == "PROPN"), default=head.i)
+    return str(head.doc[start : end + 1].text)
