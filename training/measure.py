@@ -1,4 +1,4 @@
-"""How good a model is: tagging and parsing on treebanks, and the main clauses of the sentences in `probe.yaml`."""
+"""How good a model is: tagging and parsing on treebanks, and the main clauses of the probes."""
 
 import time
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from spacy.training import Example
 
 from training.treebanks import TESTS, documents
 
-PROBE = Path(__file__).with_name("probe.yaml")
+PROBES = tuple(Path(__file__).with_name(name) for name in ("probe.yaml", "probe_blind.yaml"))
 # Relations whose subtype a probe must name, because it changes who did what.
 DISTINCT = ("nsubj:pass", "acl:relcl")
 MAIN_RELATIONS = ("nsubj", "obj", "obl", "aux")
@@ -108,7 +108,7 @@ def measure(nlp: Language, treebanks: Path) -> dict[str, Figures]:
     return figures
 
 
-def load_probes(path: Path = PROBE) -> list[Probe]:
+def load_probes(path: Path) -> list[Probe]:
     """Return the probes in `path`."""
     entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return [Probe(entry["text"], entry["root"], tuple(_arc(arc) for arc in entry["arcs"])) for entry in entries]

@@ -24,8 +24,8 @@ from spacy.util import load_config
 from spacy.vocab import Vocab
 from thinc.api import fix_random_seed
 
-from training.measure import Figures, load_probes, measure, probe_share
-from training.report import readme
+from training.measure import PROBES, load_probes, measure, probe_share
+from training.report import Result, readme
 from training.templates import sentences
 from training.treebanks import DEV, TRAIN, Sentence, documents, group, make_doc, write_docbin
 
@@ -168,11 +168,12 @@ def main(
         tuned_folder = fine_tune(base_folder, treebanks, place)
         tuned = finished(tuned_folder)
         write_model(tuned, out)
-        probes = load_probes()
-        results: list[tuple[str, dict[str, Figures], tuple[float, float]]] = []
+        probes = {path.name: load_probes(path) for path in PROBES}
+        results: list[Result] = []
         for title, nlp in (("before", finished(base_folder)), ("after", spacy.load(out))):
-            results.append((title, measure(nlp, treebanks), probe_share(nlp, probes)))
-    text = readme(results, TEMPLATE_SENTENCES, len(probes))
+            shares = {name: probe_share(nlp, entries) for name, entries in probes.items()}
+            results.append((title, measure(nlp, treebanks), shares))
+    text = readme(results, TEMPLATE_SENTENCES, {name: len(entries) for name, entries in probes.items()})
     (out / "README.md").write_text(text, encoding="utf-8")
     typer.echo(text)
 

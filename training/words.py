@@ -3,6 +3,7 @@
 import re
 
 _ANOTHER_SOUND = re.compile(r"(?i)(?:uni|use|eu|one|u\.|uk|un\b|us\b|uav)")
+_STRESSED_AT_THE_END = frozenset({"admit", "begin", "commit", "control", "expel", "kidnap", "occur", "patrol", "repel"})
 _VOWEL_LETTERS = "AEFHILMNORSX"
 _PRONOUNS = {
     "he": "Case=Nom|Gender=Masc|Number=Sing|Person=3|PronType=Prs",
@@ -92,11 +93,8 @@ def _with_s(lemma: str, irregular: dict[str, list[str]]) -> str:
 
 
 def _doubles(lemma: str) -> bool:
-    """Say whether a final consonant doubles: one-syllable words, and those stressed at the end."""
-    last_stressed = {"abduct": False, "repel": True, "commit": True, "admit": True, "defer": True, "kidnap": True}
-    if lemma in last_stressed:
-        return last_stressed[lemma]
-    return re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", lemma) is not None
+    """Say whether a final consonant doubles: in one-syllable words, and in those stressed at the end."""
+    return lemma in _STRESSED_AT_THE_END or re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", lemma) is not None
 
 
 def _with_ed(lemma: str) -> str:

@@ -53,6 +53,8 @@ class AcledParties:
         """Whether the party is ACLED's actor: by name, by the catalogue, as part or whole of it, or by class."""
         if any(same_name(form, name) for form in forms(acled) for name in party.names):
             return True
+        if any(_part_of(words(acled), other) for other in self._acled_names(party.actor_id)):
+            return True
         ids = self._ids(acled, on)
         if party.actor_id and any(self._related(party.actor_id, other) for other in ids):
             return True
@@ -62,6 +64,11 @@ class AcledParties:
         if known := self._by_acled.get(words(acled)):
             return known
         return {actor.id for form in forms(acled) for actor in self._catalogue.actors_named(form, on)}
+
+    def _acled_names(self, actor_id: str) -> list[tuple[str, ...]]:
+        """What ACLED calls the party and the bodies that it is part of."""
+        actors = (self._catalogue.actors.get(link) for link in self._chain(actor_id))
+        return [words(actor.acled) for actor in actors if actor and actor.acled]
 
     def _related(self, one: str, other: str) -> bool:
         return one in self._chain(other) or other in self._chain(one)
@@ -107,6 +114,12 @@ def forms(acled: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(part.strip() for name in (acled, bare) for part in (name, *name.split(": ")) if part.strip())
     )
+
+
+def _part_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name goes on from the other: ACLED calls a part by its whole and what it is of it."""
+    short = min(len(one), len(other))
+    return short > 0 and one[:short] == other[:short]
 
 
 def _shares_name(whose: str, names: Iterable[str]) -> bool:

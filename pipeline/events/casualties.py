@@ -53,6 +53,8 @@ _CAPTURE = frozenset({"capture", "captures", "captured", "capturing", "recapture
 _REFLEXIVES = {"himself": Toll(1, 1), "herself": Toll(1, 1), "itself": Toll(1, 1), "themselves": Toll(2, None)}
 _EXPLODE = frozenset({"blow", "blew", "blown", "blowing", "blows", "detonate", "detonated", "detonating", "denotated", "explode", "exploded", "exploding"})
 _LONGEST_TEXT = 14
+_BREAKDOWN_REACH = 2
+"""Sentences after a total in which its parts may stand."""
 
 
 def read_casualties(doc: Doc, catalogue: Catalogue) -> tuple[CasualtyMention, ...]:
@@ -187,7 +189,7 @@ class _Reader:
             head_i=people.head,
             party_i=self.links.loser(harm),
             sent_i=self.sentence_of[harm.i],
-            speaker=speaker_of(self.doc[harm.i]),
+            speaker=speaker_of(self.doc[harm.i], people.start),
             counted=people.counted or people.high is not None,
         )
         return _Found(harm, people, mention)
@@ -200,6 +202,9 @@ class _Reader:
             mention = self._inherited(item, found[:position])
             part = self._part_of(item, found)
             done.append(replace(mention, part_of=part if part >= 0 else self._repeated(item, found[:position])))
+        for position in range(len(done)):
+            for part in _parts_that_add_up(done, position):
+                done[part] = replace(done[part], part_of=position)
         return done
 
     def _inherited(self, item: _Found, before: Sequence[_Found]) -> CasualtyMention:
@@ -230,6 +235,28 @@ class _Reader:
             if same and near and other.people.parent < 0:
                 return position
         return -1
+
+
+def _parts_that_add_up(mentions: Sequence[CasualtyMention], position: int) -> list[int]:
+    """The figures right after a total that make it up: "26 dead. Nine of A were killed and 17 of B were killed"."""
+    whole = mentions[position]
+    if whole.part_of >= 0 or whole.low is None or whole.low != whole.high or whole.low < 2:
+        return []
+    parts: list[int] = []
+    added = 0
+    for other in range(position + 1, len(mentions)):
+        mention = mentions[other]
+        if mention.sent_i - whole.sent_i > _BREAKDOWN_REACH:
+            break
+        if mention.effect is not whole.effect or mention.part_of >= 0:
+            continue
+        if mention.low != mention.high or not mention.low or mention.sent_i == whole.sent_i:
+            return []
+        parts.append(other)
+        added += mention.low
+        if added >= whole.low:
+            return parts if added == whole.low and len(parts) > 1 else []
+    return []
 
 
 def _expanded(harm: Harm) -> tuple[Effect, ...]:

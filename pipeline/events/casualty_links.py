@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
-from pipeline.events.casualty_people import COLLECTIVE, People, joined, with_parts
+from pipeline.events.casualty_people import COLLECTIVE, THINGS, People, joined, with_parts
 from pipeline.events.casualty_words import BODIES, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
 from pipeline.records import Effect
 
@@ -94,19 +94,40 @@ class Links:
             return self._list_right([right]) if right is not None and right.listed and right.head >= 0 else []
         if self.is_passive(harm):
             return self._sufferers(harm)
-        before = self._at.get(harm.start - 1)
-        if right is not None and not (before is not None and before.counted and self._has_own_harm(right)):
+        left = self._left(harm)
+        counted_left = left is not None and left.counted
+        if right is not None and not (counted_left and self._has_own_harm(right)):
             return self._list_right([right])
         verb = self.doc[harm.i]
-        objects = [phrase for token in syntax.objects(verb) if token.i > harm.i and (phrase := self._phrase_for(token)) is not None]
-        if objects:
-            return self._list_right(objects[:1])
+        unlisted = self._unlisted_object(harm) if right is None else None
+        if unlisted is not None:
+            return [unlisted]
+        if not counted_left:
+            objects = [phrase for token in syntax.objects(verb) if token.i > harm.i and (phrase := self._phrase_for(token)) is not None and not self._has_own_harm(phrase)]
+            if objects:
+                return self._list_right(objects[:1])
         if verb.tag_ in {"VBG", "VB", "VBZ", "VBP"} and word.endswith(("ing", "s")):
             return []
-        left = self._left(harm)
         if left is not None:
             return self._listed(left, harm)
-        return self._sufferers(harm) if syntax.is_passive(verb) and not syntax.objects(verb) else []
+        if syntax.is_passive(verb) and not syntax.objects(verb):
+            return self._sufferers(harm)
+        far = self._far_left(harm) if verb.tag_ == "VBN" or verb.dep_ in {"acl", "xcomp"} else None
+        return self._listed(far, harm) if far is not None else []
+
+    def _unlisted_object(self, harm: Harm) -> People | None:
+        """"executed an Egyptian Christian": one person by the verb alone, whatever he is called."""
+        if self._word(harm.end) not in {"a", "an", "the"} or Effect.CAPTURED in harm.effects:
+            return None
+        nouns = [token for token in self.doc[harm.end + 1 : harm.end + 5]]
+        stop = next((k for k, token in enumerate(nouns) if token.pos_ not in {"NOUN", "PROPN", "ADJ"}), len(nouns))
+        head = nouns[stop - 1] if stop else None
+        if head is None or head.tag_ not in {"NN", "NNP", "JJ"} or {head.lower_, head.lower_.removesuffix("s")} & (THINGS | COLLECTIVE) or self._is_thing(head):
+            return None
+        return People(harm.end, head.i + 1, head.i, 1, 1, "person", listed=False)
+
+    def _is_thing(self, token: Token) -> bool:
+        return any(span.start <= token.i < span.end for key in ("weapons", "places", "dates", "actors") for span in self.doc.spans.get(key, []) if span.label_ != "GROUP")
 
     def _sufferers(self, harm: Harm) -> list[People]:
         """The subject: right before the verb, or where the parse has it."""
@@ -114,6 +135,9 @@ class Links:
         parsed = self._parsed_subject(harm)
         if left is not None and (parsed is None or not self._inside_phrase(left)):
             return self._listed(left, harm)
+        own = syntax.own_subject(self.doc[harm.i])
+        if own is not None and (own.lower_.removesuffix("s") in THINGS or self._is_thing(own)) and parsed is None:
+            return []
         found = parsed or self._far_left(harm) or left
         return self._listed(found, harm) if found is not None else []
 
@@ -268,6 +292,12 @@ class Links:
                 break
             number -= 1
             found.insert(0, self.phrases[number])
+        head = self.doc[found[0].head] if found[0].head >= 0 else None
+        while head is not None and head.dep_ == "conj" and head.head.i < head.i:
+            head = head.head
+            first = self._phrase_for(head)
+            if first is not None and head.dep_ in syntax.SUBJECTS and first.start < found[0].start and not self._has_own_harm(first):
+                found.insert(0, first)
         return [*found, *(other for other in self._list_right([phrase])[1:] if other.start < harm.start)]
 
     def _by_and(self, left: People, right: People) -> bool:

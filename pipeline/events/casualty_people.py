@@ -44,7 +44,7 @@ COLLECTIVE = frozenset(
 )
 """Nouns of whole bodies: never one person in the singular, and followed by *of* they hand the count to their members."""
 _UNCOUNTED_PLURAL = frozenset("forces troops elements personnel police staff crew people men women children militants reinforcements guards".split())
-_THINGS = frozenset(
+THINGS = frozenset(
     "vehicle car truck tank lorry bus convoy boat ship vessel plane aircraft jet warplane helicopter drone missile rocket shell mortar bomb mine landmine grenade weapon rifle gun house home building shop flat "
     "apartment school hospital mosque base camp checkpoint position site target town city village country area district field airport port attack strike airstrike raid blast explosion clash incident battle "
     "camel sheep goat cow horse dog animal livestock place location point explosive barrel belt device round hour day week month year time case report occasion front side contract truce deal talk hope chance "
@@ -54,6 +54,9 @@ _TITLES = frozenset(
     "colonel col col. general gen gen. major maj maj. captain capt capt. lieutenant lt lt. brigadier brig brig. sergeant sgt sgt. dr dr. mr mr. mrs mrs. sheikh imam commander field marshal lieutenant-colonel "
     "major-general brigadier-general maj.-gen maj-gen staff corporal private judge professor".split()
 )
+_ROLES = frozenset("head heads deputy deputies chairman president secretary aide aides operative operatives agent agents".split())
+_ROLES_OF = frozenset({"head", "heads", "deputy", "deputies"})
+"""Words for a person only where *of* says of what: "the head of the tribe"."""
 _PRONOUNS = {"him": "person", "he": "person", "she": "woman", "himself": "attacker", "itself": "attacker", "another": "person", "someone": "person", "somebody": "person"}
 _SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
 _DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "these", "those", "another", "each", "any", "other", "our", "my"})
@@ -82,7 +85,11 @@ class PeopleFinder:
 
     def find(self) -> list[People]:
         """The phrases in the order of the text, none overlapping another."""
-        found = [phrase for span in self.counts if (phrase := self._counted(span)) is not None]
+        found: list[People] = []
+        for span in self.counts:
+            phrase = self._counted(span) if not found or span.start >= found[-1].end else None
+            if phrase is not None:
+                found.append(phrase)
         taken = {i for phrase in found for i in range(phrase.start, phrase.end)}
         i = 0
         while i < len(self.doc):
@@ -116,12 +123,11 @@ class PeopleFinder:
         if self._family_of(start):
             return People(start - 3, end, start - 2, toll.low, toll.high, self._who(start - 2, start - 3), counted=True)
         if head < 0:
-            after = self._lower(run_end)
-            if subset or (after == "of" and self._lower(span.end) == "of"):
+            if subset and not any(token.like_num for token in self.doc[end:run_end]):
                 return None
             return People(start, run_end, -1, toll.low, toll.high, self._who_in(end, run_end), counted=True, definite=definite and toll.high is not None)
-        listed = self._is_person(self.doc[head])
-        if not listed and (self._singular(self.doc[head]) in _THINGS or head in self._thing_tokens()):
+        listed = self._is_person(self.doc[head]) or self._is_demonym(self.doc[head])
+        if not listed and (self._singular(self.doc[head]) in THINGS or head in self._thing_tokens()):
             return None
         if listed and self._singular(self.doc[head]) in COLLECTIVE and not self._forces(self.doc[head]):
             return None
@@ -220,7 +226,7 @@ class PeopleFinder:
         titled = any(self.doc[k].lower_ in _TITLES for k in range(i, first + 1))
         if not person and (spans or (len(names) < 2 and not titled) or any(self.doc[k].lower_ in _DAYS for k in names)):
             return None
-        if self.doc[names[-1]].tag_ == "NNPS" or self._singular(self.doc[names[-1]]) in COLLECTIVE | _THINGS:
+        if self.doc[names[-1]].tag_ == "NNPS" or self._singular(self.doc[names[-1]]) in COLLECTIVE | THINGS:
             return None
         who = "commander" if any(self.doc[k].lower_ == "commander" for k in range(i, end)) else "fighter" if titled else "person"
         return People(start, names[-1] + 1, names[-1], 1, 1, who, named=True, listed=person or titled)
@@ -232,10 +238,15 @@ class PeopleFinder:
     # -- nouns
 
     def _is_person(self, token: Token) -> bool:
-        return token.i not in self._harm_nouns() and self.catalogue.group_head(token.lower_) is not None and not token.is_upper
+        if token.i in self._harm_at or token.is_upper:
+            return False
+        role = token.lower_ in _ROLES and (token.lower_ not in _ROLES_OF or self._lower(token.i + 1) == "of")
+        return role or self.catalogue.group_head(token.lower_) is not None
 
-    def _harm_nouns(self) -> dict[int, Harm]:
-        return self._harm_at
+    def _is_demonym(self, token: Token) -> bool:
+        """"Libyans", "Tebus": a capitalised plural that counts persons."""
+        known = self._spans.get(token.i)
+        return token.is_title and token.lower_.endswith("s") and token.tag_ in {"NNS", "NNPS"} and self._singular(token) not in COLLECTIVE | THINGS and (known is None or known.label_ == "ACTOR")
 
     def _singular(self, token: Token) -> str:
         word = token.lower_
@@ -301,11 +312,11 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
         return last.parent if last.parent >= 0 else last.start
     if last.parent >= 0 and gap and set(gap) <= _LIST_WORDS:
         return last.parent
-    if phrase.start in own_clause or not (phrase.counted or phrase.listed):
+    if not (phrase.counted or phrase.listed or phrase.named):
         return -1
     opener = next((word for word in gap if word in _LIST_OPENERS), "")
     total = next((other for other in before if other.counted and other.parent < 0 and (other.low or 0) >= 2), None)
-    if opener and total is not None and doc[phrase.start - 1].lower_ == opener:
+    if phrase.start not in own_clause and opener and total is not None and doc[phrase.start - 1].lower_ == opener:
         return total.start if _list_sum(doc, phrases, number) <= (total.low or 0) else -1
     if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
         return last.start

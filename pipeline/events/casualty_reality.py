@@ -19,6 +19,7 @@ _FEARED = _forms(
     "avoid prevent fear risk threaten threat call demand attempt try plan plot vow order want seek warn escape evade survive aim intend prepare promise hope refuse fail aspire pledge incite urge "
     "advocate justify protest condemn"
 )
+_CAUSED = frozenset({"causing", "caused", "left", "leaving"})
 _NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "nor", "neither", "without", "hardly"})
 _NOTHING = frozenset({"no", "without", "zero", "nil"})
 _ANY = frozenset({"any", "anyone", "anybody"})
@@ -98,10 +99,12 @@ def _modal(first: Token) -> bool:
 
 def _purpose(first: Token) -> bool:
     """Whether the verb is an infinitive of aim: "to capture", "to be executed"; "managed to kill" is none."""
-    words = _before(first, 6)
+    words = _before(first, 9)
     for step, token in enumerate(words):
         if token.lower_ == "to" and token.pos_ in {"PART", ""}:
             if any(other.lower_ == "have" for other in words[:step]):
+                return False
+            if any(other.lower_ in _CAUSED for other in words[step + 1 :]):
                 return False
             governors = [other for other in words[step + 1 : step + 4] if other.pos_ in {"VERB", "ADJ", "NOUN", "AUX", ""}]
             return not (governors and governors[0].lower_ in _DID_IT)

@@ -15,12 +15,15 @@ _SAYING = frozenset(
 )
 
 
-def speaker_of(word: Token) -> str:
-    """The words that name who says what the clause of this word tells; empty where nobody is credited."""
+def speaker_of(word: Token, start: int) -> str:
+    """The words that name who says what the clause of this word tells; empty where nobody is credited.
+
+    ``start`` is the first token of the people counted, who are not their own speakers ("a total of 70 people reported killed").
+    """
     node, below = word, word
     while True:
         named = _according_to(node) or _credited(node, below)
-        if named is not None:
+        if named is not None and not named.left_edge.i <= start <= named.right_edge.i:
             return _phrase(named)
         if node.head == node or node.head.sent != word.sent:
             return ""

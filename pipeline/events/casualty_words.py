@@ -159,6 +159,8 @@ def _manner(token: Token) -> Harm | None:
         return Harm(token.i, token.i + 3, token.i, (Effect.KILLED,), Frame.ACTS)
     if words and words[0] in _DEADLY_END:
         return Harm(token.i, token.i + 2, token.i, (Effect.KILLED,), Frame.ACTS)
+    if token.lower_ in _SHOOT and "fatally" in {_lower(token, -1), *words[:1]}:
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
     words = words[:stop]
     if ("to" in words and "death" in words) or (_DEADLY_END & set(words[1:])):

@@ -154,13 +154,13 @@ class Sorter:
 
     def _tells_on(self, group: list[Frame], draft: Draft, gap: int) -> bool:
         lead = group[0]
-        pointing = [frame for frame in group if self._pointing(frame)]
+        pointing = [frame for frame in group if self._pointing(frame) or self._occasion(frame, group)]
         harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
         if not pointing and not harmless:
             return False
         if gap > NEAR and not any(_same_word(frame, draft) for frame in pointing):
             return False
-        if harmless and not pointing and (gap > 1 or self._break_between(draft, lead)):
+        if harmless and not pointing and (gap > 2 or self._break_between(draft, lead)):
             return False
         if pointing and not any(_same_sort(frame, draft.frames) for frame in pointing):
             return False
@@ -187,6 +187,13 @@ class Sorter:
         """Whether a verb of killing names neither doer, day nor place of its own: it tells what the fight before cost."""
         return frame.family == "kill" and frame.is_verb and not (self.names(frame) - {""} and frame.agents) and not self.days(frame) and not self.spots(frame)
 
+    def _occasion(self, frame: Frame, group: list[Frame]) -> bool:
+        """Whether a bare noun is only the occasion of a toll: "11 have been killed in four days of fighting"."""
+        if frame.is_verb or frame.family not in BATTLE or frame.light is not None or self.names(frame):
+            return False
+        aside = frame.anchor.dep_ in syntax.OBLIQUES and not any(child.lower_ in {"a", "an", "another", "new"} for child in frame.anchor.children)
+        return aside and any(other.family in HARM for other in group)
+
     def _pointing(self, frame: Frame) -> bool:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
@@ -212,7 +219,7 @@ def _compatible(frame: Frame, other: Frame) -> bool:
         return True
     pair = {one, two}
     if pair & HARM:
-        return bool((pair - HARM) <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill", "move"} or pair <= HARM)
+        return bool((pair - HARM) <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill"} or pair <= HARM)
     if pair <= BATTLE | TERRITORY:
         return True
     if pair & EXPLOSIVE and pair & BATTLE:

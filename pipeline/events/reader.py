@@ -27,6 +27,7 @@ from pipeline.events.where import Atlas
 from pipeline.records import (
     EVENT_TYPE_OF,
     NO_DATE,
+    ActorKind,
     ActorRef,
     Article,
     Casualty,
@@ -209,6 +210,8 @@ def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tupl
     found: dict[str, ActorRef] = {}
     for casualty in casualties:
         party = casualty.party
+        if party is not None and party.kind is ActorKind.CIVILIANS and casualty.who in {"fighter", "police", "commander"}:
+            continue
         if party is not None and casualty.who != "attacker" and (party.actor_id or party.name) not in known:
             found.setdefault(party.actor_id or party.name, party)
     return tuple(found.values())

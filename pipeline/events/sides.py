@@ -22,6 +22,7 @@ SPEECH = frozenset("say tell announce claim state report add confirm note declar
 CAUSES = EXPLOSIVE | HARM
 SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
 ACTING_FAMILIES = frozenset({"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"})
+GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
 
@@ -84,6 +85,9 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     patients = list(parties.resolve(frame.patients))
     if frame.family == "statement" and frame.agents:
         agents.extend(ref for ref in parties.within(frame.agents) if not any(_same(ref, known) for known in agents))
+    if frame.family == "withdraw" and frame.anchor.lemma_.lower() in GIVING:
+        receivers = list(parties.resolve(syntax.obliques(frame.anchor, "to")))
+        agents, patients = (agents, receivers) if agents else (receivers, [])
     if frame.family == "take":
         verb = frame.anchor
         patients = [ref for ref in patients if ref.kind is not None]

@@ -15,6 +15,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 RELATIVE_WORDS = frozenset({"who", "that", "which", "whom", "whose"})
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "acquit", "condemn"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:unmarked", "obl"})
 
@@ -93,6 +94,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "acl:relcl"}:
         return head if head.pos_ in NOMINAL else None
+    if verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and head.lemma_ in BLAMING and head != verb:
+        blamed = objects(head)
+        return blamed[0] if blamed else (own_subject(head) if is_passive(head) else None)
     if verb.dep_ == "xcomp" and head != verb:
         for child in head.children:
             if child.dep_ == "obj" and head.lemma_ in {"force", "order", "cause", "allow", "urge", "ask", "lead", "prompt"}:

@@ -233,7 +233,7 @@ def _plain(words: Words, i: int) -> tuple[int, int] | None:
 
 def _taken(doc: Doc) -> set[int]:
     """Tokens of dates and names, whose numbers count nothing."""
-    return {i for key in ("dates", "places", "actors", "weapons") for span in doc.spans.get(key, []) if span.label_ != "GROUP" for i in range(span.start, span.end)}
+    return {i for key in ("dates", "places", "actors", "weapons") for span in doc.spans.get(key, []) if span.label_ != "GROUP" and any(token.is_alpha for token in span) for i in range(span.start, span.end)}
 
 
 def _counts_something(doc: Doc, start: int, end: int) -> bool:
@@ -241,7 +241,7 @@ def _counts_something(doc: Doc, start: int, end: int) -> bool:
     figure = doc[start:end].text.lower()
     if figure == "no":
         return after is not None and after.is_alpha and after.lower_ not in _NOT_AFTER_NO
-    if figure == "one" and (_lower(before) in {"any", "every", "some", "each", "this", "that"} or _lower(after) in {"another", "side", "hand"}):
+    if figure == "one" and (_lower(before) in {"any", "every", "some", "each", "this"} or _lower(after) in {"another", "side", "hand"}):
         return False
     if _is_measure(doc, before, after, end) or _is_age(doc, before, after, end) or _is_day(before, after, doc, start, end):
         return False
