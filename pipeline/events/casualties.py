@@ -51,7 +51,22 @@ _NOTHING = frozenset({"any", "anyone", "anybody"})
 _BOTH_WAYS = frozenset({"hurt", "harmed"})
 _CAPTURE = frozenset({"capture", "captures", "captured", "capturing", "recaptured", "recapturing"})
 _REFLEXIVES = {"himself": Toll(1, 1), "herself": Toll(1, 1), "itself": Toll(1, 1), "themselves": Toll(2, None)}
-_EXPLODE = frozenset({"blow", "blew", "blown", "blowing", "blows", "detonate", "detonated", "detonating", "denotated", "explode", "exploded", "exploding"})
+_EXPLODE = frozenset(
+    {
+        "blow",
+        "blew",
+        "blown",
+        "blowing",
+        "blows",
+        "detonate",
+        "detonated",
+        "detonating",
+        "denotated",
+        "explode",
+        "exploded",
+        "exploding",
+    }
+)
 _LONGEST_TEXT = 14
 _BREAKDOWN_REACH = 2
 """Sentences after a total in which its parts may stand."""
@@ -69,17 +84,33 @@ def total(mentions: Iterable[CasualtyMention]) -> dict[Effect, Toll]:
         if mention.part_of < 0 and not any(_repeats(mention, other) for other in kept):
             kept.append(mention)
     records = [
-        Casualty(mention.effect, mention.low, mention.high, mention.who, mention.text, TextSpan(mention.start_char, mention.end_char), None, mention.speaker)
+        Casualty(
+            mention.effect,
+            mention.low,
+            mention.high,
+            mention.who,
+            mention.text,
+            TextSpan(mention.start_char, mention.end_char),
+            None,
+            mention.speaker,
+        )
         for mention in kept
     ]
-    return {effect: tolls.toll(records, effect) for effect in Effect if any(record.effect is effect for record in records)}
+    return {
+        effect: tolls.toll(records, effect) for effect in Effect if any(record.effect is effect for record in records)
+    }
 
 
 def _repeats(mention: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether another sentence tells the same count of the same people, or tells of them without a count."""
     if not mention.counted and other.low and mention.effect is other.effect and mention.sent_i != other.sent_i:
         return True
-    return (mention.effect, mention.low, mention.high, mention.who) == (other.effect, other.low, other.high, other.who) and mention.sent_i != other.sent_i
+    same = (mention.effect, mention.low, mention.high) == (
+        other.effect,
+        other.low,
+        other.high,
+    ) and mention.sent_i != other.sent_i
+    return same and (mention.who == other.who or "person" in {mention.who, other.who})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +132,9 @@ class _Reader:
     def read(self) -> tuple[CasualtyMention, ...]:
         found: list[_Found] = []
         seen: set[tuple[Effect, int]] = set()
-        for item in sorted((*self._of_harms(), *self._of_reflexives()), key=lambda item: (item.people.start, item.harm.start)):
+        for item in sorted(
+            (*self._of_harms(), *self._of_reflexives()), key=lambda item: (item.people.start, item.harm.start)
+        ):
             if (item.mention.effect, item.people.start) not in seen:
                 seen.add((item.mention.effect, item.people.start))
                 found.append(item)
@@ -123,7 +156,14 @@ class _Reader:
         """A noun of harm that counts nobody; "no casualties" says that nobody died and nobody was hurt."""
         first = self.doc[harm.start]
         who = "civilian" if first.i > 0 and first.nbor(-1).lower_ == "civilian" else "person"
-        start = next((i for i in range(harm.start, first.sent.start - 1, -1) if self.doc[i].lower_ in {"no", "without", "not", "any"}), harm.start)
+        start = next(
+            (
+                i
+                for i in range(harm.start, first.sent.start - 1, -1)
+                if self.doc[i].lower_ in {"no", "without", "not", "any"}
+            ),
+            harm.start,
+        )
         people = People(start, harm.end, -1, 0, 0, who, counted=True)
         return [self._found(harm, people, effect) for effect in _expanded(harm)]
 
@@ -138,7 +178,10 @@ class _Reader:
                 if not self._fits(harm, people, effect):
                     continue
                 broad = none and (effect is Effect.CASUALTIES or self.doc[harm.i].lower_ in _BOTH_WAYS)
-                found.extend(self._found(harm, people, each) for each in ((Effect.KILLED, Effect.INJURED) if broad else (effect,)))
+                found.extend(
+                    self._found(harm, people, each)
+                    for each in ((Effect.KILLED, Effect.INJURED) if broad else (effect,))
+                )
         return found
 
     def _fits(self, harm: Harm, people: People, effect: Effect) -> bool:
@@ -154,26 +197,36 @@ class _Reader:
 
     def _told_before(self, people: People, harm: Harm) -> bool:
         sentence = self.doc[harm.i].sent
-        return any(other.head >= 0 and other.listed and sentence.start <= other.start < people.start for other in self.links.phrases)
+        return any(
+            other.head >= 0 and other.listed and sentence.start <= other.start < people.start
+            for other in self.links.phrases
+        )
 
     def _of_reflexives(self) -> list[_Found]:
-        """"blew himself up": the attacker dies, though no word of killing is said of him."""
+        """ "blew himself up": the attacker dies, though no word of killing is said of him."""
         found: list[_Found] = []
         for token in self.doc:
             toll = _REFLEXIVES.get(token.lower_)
             if toll is None:
                 continue
-            verb = next((other for other in self.doc[max(token.sent.start, token.i - 2) : token.i] if other.lower_ in _EXPLODE), None)
+            verb = next(
+                (other for other in self.doc[max(token.sent.start, token.i - 2) : token.i] if other.lower_ in _EXPLODE),
+                None,
+            )
             if verb is None:
                 continue
             harm = Harm(verb.i, verb.i + 1, verb.i, (Effect.KILLED,), Frame.ACTS)
             if is_told_as_done(harm, verb) and not is_negated(verb):
-                found.append(self._found(harm, People(token.i, token.i + 1, -1, toll.low, toll.high, "attacker"), Effect.KILLED))
+                found.append(
+                    self._found(harm, People(token.i, token.i + 1, -1, toll.low, toll.high, "attacker"), Effect.KILLED)
+                )
         return found
 
     def _found(self, harm: Harm, people: People, effect: Effect) -> _Found:
         start, end = min(people.start, harm.start), max(people.end, harm.end)
-        between = any(min(people.end, harm.end) <= other.start < max(people.start, harm.start) for other in self.links.phrases)
+        between = any(
+            min(people.end, harm.end) <= other.start < max(people.start, harm.start) for other in self.links.phrases
+        )
         if between or end - start > _LONGEST_TEXT:
             start, end = people.start, people.end
         span = self.doc[start:end]
@@ -212,17 +265,41 @@ class _Reader:
         mention = item.mention
         if mention.head_i >= 0 or item.people.who != "person" or not mention.low:
             return mention
-        last = next((other for other in reversed(before) if other.mention.sent_i == mention.sent_i and other.people.head >= 0), None)
+        last = next(
+            (other for other in reversed(before) if other.mention.sent_i == mention.sent_i and other.people.head >= 0),
+            None,
+        )
         if last is None:
-            head = next((phrase for phrase in reversed(self.links.phrases) if phrase.start < item.people.start and phrase.head >= 0 and phrase.counted and self.sentence_of[phrase.start] == mention.sent_i), None)
-            return replace(mention, who=head.who, party_i=head.head if mention.party_i < 0 else mention.party_i) if head is not None else mention
+            head = next(
+                (
+                    phrase
+                    for phrase in reversed(self.links.phrases)
+                    if phrase.start < item.people.start
+                    and phrase.head >= 0
+                    and phrase.counted
+                    and self.sentence_of[phrase.start] == mention.sent_i
+                ),
+                None,
+            )
+            return (
+                replace(mention, who=head.who, party_i=head.head if mention.party_i < 0 else mention.party_i)
+                if head is not None
+                else mention
+            )
         who = last.mention.who if last.mention.who != "attacker" or last.people.counted else mention.who
         return replace(mention, who=who, party_i=last.people.head if mention.party_i < 0 else mention.party_i)
 
     def _part_of(self, item: _Found, found: Sequence[_Found]) -> int:
         if item.people.parent < 0:
             return -1
-        return next((position for position, other in enumerate(found) if other.people.start == item.people.parent and other.mention.effect is item.mention.effect), -1)
+        return next(
+            (
+                position
+                for position, other in enumerate(found)
+                if other.people.start == item.people.parent and other.mention.effect is item.mention.effect
+            ),
+            -1,
+        )
 
     def _repeated(self, item: _Found, before: Sequence[_Found]) -> int:
         """The statement that "the three soldiers" or "he" points back to."""
@@ -230,7 +307,10 @@ class _Reader:
             return -1
         for position in range(len(before) - 1, -1, -1):
             other = before[position]
-            same = other.mention.effect is item.mention.effect and (other.mention.low, other.mention.high) == (item.mention.low, item.mention.high)
+            same = other.mention.effect is item.mention.effect and (other.mention.low, other.mention.high) == (
+                item.mention.low,
+                item.mention.high,
+            )
             near = item.people.counted or item.mention.sent_i - other.mention.sent_i <= 2
             if same and near and other.people.parent < 0:
                 return position

@@ -11,14 +11,20 @@ from pipeline.events.casualty_people import COLLECTIVE, THINGS, People, joined, 
 from pipeline.events.casualty_words import BODIES, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
 from pipeline.records import Effect
 
-_PASSIVE_AUXILIARIES = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "'re", "'s", "\u2019re", "\u2019s"})
+_PASSIVE_AUXILIARIES = frozenset(
+    {"be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "'re", "'s", "\u2019re", "\u2019s"}
+)
 _PASSED_OVER = frozenset(
     "reportedly reported said believed found left shot feared confirmed to be been being declared pronounced presumed get got both all who that went go going gone remain remained remains remaining listed "
     "as later also still have has had seriously critically known thought understood rumoured badly severely lightly slightly allegedly apparently".split()
 )
 _TOLL_LINKS = frozenset({"to", "at", "of", ":", "is", "was", "reached", "hit", "reaching", "be"})
-_SUFFER = frozenset("suffer suffers suffered suffering sustain sustains sustained sustaining receive received incur incurred".split())
-_CAUSES = frozenset("cause causes caused causing lead leads led leading result results resulted resulting inflict inflicted inflicting".split())
+_SUFFER = frozenset(
+    "suffer suffers suffered suffering sustain sustains sustained sustaining receive received incur incurred".split()
+)
+_CAUSES = frozenset(
+    "cause causes caused causing lead leads led leading result results resulted resulting inflict inflicted inflicting".split()
+)
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _WITH = frozenset({"with", "leaving", "left", "leaves"})
 _REACH = 8
@@ -103,7 +109,13 @@ class Links:
         if unlisted is not None:
             return [unlisted]
         if not counted_left:
-            objects = [phrase for token in syntax.objects(verb) if token.i > harm.i and (phrase := self._phrase_for(token)) is not None and not self._has_own_harm(phrase)]
+            objects = [
+                phrase
+                for token in syntax.objects(verb)
+                if token.i > harm.i
+                and (phrase := self._phrase_for(token)) is not None
+                and not self._has_own_harm(phrase)
+            ]
             if objects:
                 return self._list_right(objects[:1])
         if verb.tag_ in {"VBG", "VB", "VBZ", "VBP"} and word.endswith(("ing", "s")):
@@ -112,27 +124,44 @@ class Links:
             return self._listed(left, harm)
         if syntax.is_passive(verb) and not syntax.objects(verb):
             return self._sufferers(harm)
-        far = self._far_left(harm) if verb.tag_ == "VBN" or verb.dep_ in {"acl", "xcomp"} else None
+        far = self._far_left(harm) if verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) else None
         return self._listed(far, harm) if far is not None else []
 
     def _unlisted_object(self, harm: Harm) -> People | None:
-        """"executed an Egyptian Christian": one person by the verb alone, whatever he is called."""
+        """ "executed an Egyptian Christian": one person by the verb alone, whatever he is called."""
         if self._word(harm.end) not in {"a", "an", "the"} or Effect.CAPTURED in harm.effects:
             return None
         nouns = [token for token in self.doc[harm.end + 1 : harm.end + 5]]
         stop = next((k for k, token in enumerate(nouns) if token.pos_ not in {"NOUN", "PROPN", "ADJ"}), len(nouns))
         head = nouns[stop - 1] if stop else None
-        if head is None or head.tag_ not in {"NN", "NNP", "JJ"} or {head.lower_, head.lower_.removesuffix("s")} & (THINGS | COLLECTIVE) or self._is_thing(head):
+        if (
+            head is None
+            or head.tag_ not in {"NN", "NNP", "JJ"}
+            or {head.lower_, head.lower_.removesuffix("s")} & (THINGS | COLLECTIVE)
+            or self._is_thing(head)
+        ):
             return None
         return People(harm.end, head.i + 1, head.i, 1, 1, "person", listed=False)
 
     def _is_thing(self, token: Token) -> bool:
-        return any(span.start <= token.i < span.end for key in ("weapons", "places", "dates", "actors") for span in self.doc.spans.get(key, []) if span.label_ != "GROUP")
+        return any(
+            span.start <= token.i < span.end
+            for key in ("weapons", "places", "dates")
+            for span in self.doc.spans.get(key, [])
+        )
 
     def _sufferers(self, harm: Harm) -> list[People]:
         """The subject: right before the verb, or where the parse has it."""
         left = self._left(harm)
         parsed = self._parsed_subject(harm)
+        if (
+            left is not None
+            and parsed is not None
+            and parsed.start < left.start
+            and self._word(left.start - 1) == "and"
+            and not self._has_own_harm(parsed)
+        ):
+            return sorted({parsed, *self._listed(left, harm)}, key=lambda phrase: phrase.start)
         if left is not None and (parsed is None or not self._inside_phrase(left)):
             return self._listed(left, harm)
         own = syntax.own_subject(self.doc[harm.i])
@@ -170,28 +199,40 @@ class Links:
         if counted is not None and word not in LOSS:
             return [counted]
         after = self._word(harm.end)
-        right = self._right(harm.end + 1) if after == "of" or (after == "to" and Effect.INJURED in harm.effects) else None
+        right = (
+            self._right(harm.end + 1) if after == "of" or (after == "to" and Effect.INJURED in harm.effects) else None
+        )
         if word in LOSS:
             return self._list_right([right]) if right is not None and right.listed and right.head >= 0 else []
         if right is not None:
-            pointing = word in BODIES and not right.counted and self._word(harm.end + 1) in {"the", "these", "those", "their"}
+            pointing = (
+                word in BODIES and not right.counted and self._word(harm.end + 1) in {"the", "these", "those", "their"}
+            )
             return [] if pointing else self._list_right([right])
         return self._sufferer_of(harm) or self._bare_noun(harm)
 
     def _bare_noun(self, harm: Harm) -> list[People]:
-        """"a fatality" is one person; "led to injuries" is two or more."""
+        """ "a fatality" is one person; "led to injuries" is two or more."""
         noun = self.doc[harm.end - 1]
         i = harm.start - 1
         while i > self._floor(harm) and self.doc[i].pos_ == "ADJ" and self._word(i) not in _ORDINALS:
             i -= 1
-        if noun.lower_ in {"death", "fatality", "injury", "casualty"} and noun.dep_ != "compound" and self._word(i) in {"a", "an"}:
+        if (
+            noun.lower_ in {"death", "fatality", "injury", "casualty"}
+            and noun.dep_ != "compound"
+            and self._word(i) in {"a", "an"}
+        ):
             return [People(i, harm.end, -1, 1, 1, "person", counted=True)]
-        if noun.lower_ in {"deaths", "fatalities", "injuries"} and self._word(i) in _CAUSES | {"to", "in"} and (self._word(i) in _CAUSES or self._word(i - 1) in _CAUSES):
+        if (
+            noun.lower_ in {"deaths", "fatalities", "injuries"}
+            and self._word(i) in _CAUSES | {"to", "in"}
+            and (self._word(i) in _CAUSES or self._word(i - 1) in _CAUSES)
+        ):
             return [People(harm.start, harm.end, -1, 2, None, "person")]
         return []
 
     def _sufferer_of(self, harm: Harm) -> list[People]:
-        """"three soldiers suffered injuries": who has the injuries is hurt."""
+        """ "three soldiers suffered injuries": who has the injuries is hurt."""
         if Effect.INJURED not in harm.effects:
             return []
         subject = self.loser(harm)
@@ -245,7 +286,9 @@ class Links:
             if phrase is not None:
                 return phrase if phrase.start == i else None
             token = self.doc[i]
-            if token.pos_ in {"DET", "ADJ"} or (token.lower_ in COLLECTIVE | BODIES | {"lives", "life"} and self._word(i + 1) == "of"):
+            if token.pos_ in {"DET", "ADJ"} or (
+                token.lower_ in COLLECTIVE | BODIES | {"lives", "life"} and self._word(i + 1) == "of"
+            ):
                 i += 2 if self._word(i + 1) == "of" else 1
             elif token.pos_ == "ADV" or token.lower_ in {"both", "all"}:
                 i += 1
@@ -258,7 +301,11 @@ class Links:
         found: People | None = None
         for i in range(harm.start - 1, self._floor(harm) - 1, -1):
             token, phrase = self.doc[i], self._at.get(i)
-            if i in self._harm_starts or token.lower_ in {";", ":", "and", "but", "when", "after", "while"} or (token.tag_ in {"VBZ", "VBP"} and token.pos_ == "VERB"):
+            if (
+                i in self._harm_starts
+                or token.lower_ in {";", ":", "and", "but", "when", "after", "while"}
+                or (token.tag_ in {"VBZ", "VBP"} and token.pos_ == "VERB")
+            ):
                 break
             if phrase is not None and phrase.start == i and phrase.counted and not self._inside_phrase(phrase):
                 found = phrase
@@ -274,7 +321,9 @@ class Links:
 
     def _inside_phrase(self, phrase: People) -> bool:
         """Whether a preposition makes the phrase part of another: "members of a militia", "near a group of men"."""
-        return phrase.start > 0 and self.doc[phrase.start - 1].pos_ == "ADP" and self._word(phrase.start - 1) not in _WITH
+        return (
+            phrase.start > 0 and self.doc[phrase.start - 1].pos_ == "ADP" and self._word(phrase.start - 1) not in _WITH
+        )
 
     def _outer(self, phrase: People) -> People:
         before = self._at.get(phrase.start - 2)
@@ -287,7 +336,11 @@ class Links:
         phrase = self._outer(phrase)
         found = [phrase]
         number = self._number.get(phrase.start, 0)
-        while number > 0 and joined(self.doc, self.phrases[number - 1], found[0]) and self._same_subject(self.phrases[number - 1], found[0]):
+        while (
+            number > 0
+            and joined(self.doc, self.phrases[number - 1], found[0])
+            and self._same_subject(self.phrases[number - 1], found[0])
+        ):
             if len(found) == 1 and not self._by_and(self.phrases[number - 1], found[0]):
                 break
             number -= 1
@@ -296,7 +349,12 @@ class Links:
         while head is not None and head.dep_ == "conj" and head.head.i < head.i:
             head = head.head
             first = self._phrase_for(head)
-            if first is not None and head.dep_ in syntax.SUBJECTS and first.start < found[0].start and not self._has_own_harm(first):
+            if (
+                first is not None
+                and head.dep_ in syntax.SUBJECTS
+                and first.start < found[0].start
+                and not self._has_own_harm(first)
+            ):
                 found.insert(0, first)
         return [*found, *(other for other in self._list_right([phrase])[1:] if other.start < harm.start)]
 
@@ -308,9 +366,19 @@ class Links:
         """Whether the phrase on the left belongs to the same list, not to the verb or preposition before it."""
         if left.start in self._number and self._has_own_harm(left):
             return False
-        if left.start == 0 or self.doc[left.start - 1].pos_ not in {"VERB", "ADP"} or self._word(left.start - 1) in _WITH:
+        if (
+            left.start == 0
+            or self.doc[left.start - 1].pos_ not in {"VERB", "ADP"}
+            or self._word(left.start - 1) in _WITH
+        ):
             return True
-        return right.head >= 0 and left.head >= 0 and self.doc[right.head].head.i == left.head and self.doc[right.head].dep_ == "conj" and self.doc[left.start - 1].pos_ != "VERB"
+        return (
+            right.head >= 0
+            and left.head >= 0
+            and self.doc[right.head].head.i == left.head
+            and self.doc[right.head].dep_ == "conj"
+            and self.doc[left.start - 1].pos_ != "VERB"
+        )
 
     def _list_right(self, found: list[People]) -> list[People]:
         """The phrase and those that follow it in a list, up to one that has a verb of its own."""
@@ -328,13 +396,23 @@ class Links:
             return found
         for token in syntax.conjuncts(self.doc[first.head]):
             phrase = self._phrase_for(token)
-            if token.i > first.end and phrase is not None and phrase not in found and phrase.parent == first.parent and not self._has_own_verb(phrase):
+            if (
+                token.i > first.end
+                and phrase is not None
+                and phrase not in found
+                and phrase.parent == first.parent
+                and not self._has_own_verb(phrase)
+            ):
                 found = [*found, phrase]
         return found
 
     def _has_own_harm(self, phrase: People) -> bool:
         i = phrase.end
-        while i < min(len(self.doc), phrase.end + 5) and i not in self._harm_starts and (self.doc[i].pos_ in {"AUX", "ADV"} or self.doc[i].lower_ in _PASSED_OVER):
+        while (
+            i < min(len(self.doc), phrase.end + 5)
+            and i not in self._harm_starts
+            and (self.doc[i].pos_ in {"AUX", "ADV"} or self.doc[i].lower_ in _PASSED_OVER)
+        ):
             i += 1
         harm = self._harm_starts.get(i)
         return harm is not None and (harm.frame is not Frame.NOUN or i == phrase.end)

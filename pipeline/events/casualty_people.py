@@ -43,7 +43,9 @@ COLLECTIVE = frozenset(
     "delegation team".split()
 )
 """Nouns of whole bodies: never one person in the singular, and followed by *of* they hand the count to their members."""
-_UNCOUNTED_PLURAL = frozenset("forces troops elements personnel police staff crew people men women children militants reinforcements guards".split())
+_UNCOUNTED_PLURAL = frozenset(
+    "forces troops elements personnel police staff crew people men women children militants reinforcements guards".split()
+)
 THINGS = frozenset(
     "vehicle car truck tank lorry bus convoy boat ship vessel plane aircraft jet warplane helicopter drone missile rocket shell mortar bomb mine landmine grenade weapon rifle gun house home building shop flat "
     "apartment school hospital mosque base camp checkpoint position site target town city village country area district field airport port attack strike airstrike raid blast explosion clash incident battle "
@@ -54,15 +56,107 @@ _TITLES = frozenset(
     "colonel col col. general gen gen. major maj maj. captain capt capt. lieutenant lt lt. brigadier brig brig. sergeant sgt sgt. dr dr. mr mr. mrs mrs. sheikh imam commander field marshal lieutenant-colonel "
     "major-general brigadier-general maj.-gen maj-gen staff corporal private judge professor".split()
 )
-_ROLES = frozenset("head heads deputy deputies chairman president secretary aide aides operative operatives agent agents".split())
+_ROLES = frozenset(
+    "head heads deputy deputies chairman president secretary aide aides operative operatives agent agents".split()
+)
 _ROLES_OF = frozenset({"head", "heads", "deputy", "deputies"})
 """Words for a person only where *of* says of what: "the head of the tribe"."""
-_PRONOUNS = {"him": "person", "he": "person", "she": "woman", "himself": "attacker", "itself": "attacker", "another": "person", "someone": "person", "somebody": "person"}
+_PRONOUNS = {
+    "him": "person",
+    "he": "person",
+    "she": "woman",
+    "himself": "attacker",
+    "itself": "attacker",
+    "another": "person",
+    "someone": "person",
+    "somebody": "person",
+}
 _SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
-_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "these", "those", "another", "each", "any", "other", "our", "my"})
+_DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "these",
+        "those",
+        "another",
+        "each",
+        "any",
+        "other",
+        "our",
+        "my",
+    }
+)
 _DEFINITE = frozenset({"the", "these", "those", "this"})
-_FREE_MODIFIERS = frozenset({"'s", "\u2019s", "'", "\u2019", "-", "\u2013", "/", "\u201c", "\u201d", '"', "(", ")", "other", "more", "others", "further", "additional", "al", "off"})
-_STOP = frozenset({"and", "or", "but", "of", "from", "in", "at", "by", "with", "on", "near", "who", "that", "which", "when", "while", "were", "was", "are", "is", "had", "have", "has", "as", "to", "for", "after", "before", "during", "," , ".", ";", ":", "and/or", "including", "dead", "alive"})
+_FREE_MODIFIERS = frozenset(
+    {
+        "'s",
+        "\u2019s",
+        "'",
+        "\u2019",
+        "-",
+        "\u2013",
+        "/",
+        "\u201c",
+        "\u201d",
+        '"',
+        "(",
+        ")",
+        "other",
+        "more",
+        "others",
+        "further",
+        "additional",
+        "al",
+        "off",
+    }
+)
+_STOP = frozenset(
+    {
+        "and",
+        "or",
+        "but",
+        "of",
+        "from",
+        "in",
+        "at",
+        "by",
+        "with",
+        "on",
+        "near",
+        "who",
+        "that",
+        "which",
+        "when",
+        "while",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "has",
+        "as",
+        "to",
+        "for",
+        "after",
+        "before",
+        "during",
+        ",",
+        ".",
+        ";",
+        ":",
+        "and/or",
+        "including",
+        "dead",
+        "alive",
+    }
+)
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
 _WHO_BY_MODIFIER = {"civilian": "civilian", "police": "police", "suicide": "attacker"}
 
@@ -81,7 +175,13 @@ class PeopleFinder:
     def __post_init__(self) -> None:
         self.counts = list(self.doc.spans["counts"]) if "counts" in self.doc.spans else CountFinder().find(self.doc)
         self._harm_at = {i: harm for harm in self.harms for i in range(harm.start, harm.end)}
-        self._spans = {token.i: span for key in ("places", "weapons", "dates", "actors") for span in self.doc.spans.get(key, []) if span.label_ != "GROUP" for token in span}
+        self._spans = {
+            token.i: span
+            for key in ("places", "weapons", "dates", "actors")
+            for span in self.doc.spans.get(key, [])
+            if span.label_ != "GROUP"
+            for token in span
+        }
 
     def find(self) -> list[People]:
         """The phrases in the order of the text, none overlapping another."""
@@ -125,19 +225,43 @@ class PeopleFinder:
         if head < 0:
             if subset and not any(token.like_num for token in self.doc[end:run_end]):
                 return None
-            return People(start, run_end, -1, toll.low, toll.high, self._who_in(end, run_end), counted=True, definite=definite and toll.high is not None)
+            return People(
+                start,
+                run_end,
+                -1,
+                toll.low,
+                toll.high,
+                self._who_in(end, run_end),
+                counted=True,
+                definite=definite and toll.high is not None,
+            )
         listed = self._is_person(self.doc[head]) or self._is_demonym(self.doc[head])
         if not listed and (self._singular(self.doc[head]) in THINGS or head in self._thing_tokens()):
             return None
         if listed and self._singular(self.doc[head]) in COLLECTIVE and not self._forces(self.doc[head]):
             return None
-        return People(start, head + 1, head, toll.low, toll.high, self._who(head, span.end), counted=True, definite=definite and not subset, listed=listed)
+        return People(
+            start,
+            head + 1,
+            head,
+            toll.low,
+            toll.high,
+            self._who(head, span.end),
+            counted=True,
+            definite=definite and not subset,
+            listed=listed,
+        )
 
     def _thing_tokens(self) -> set[int]:
         return {i for i, span in self._spans.items() if span.label_ in {"WEAPON", "DATE"}}
 
     def _family_of(self, start: int) -> bool:
-        return start >= 2 and self._lower(start - 1) == "of" and self._lower(start - 2) in {"family", "group", "crew"} and self._lower(start - 3) in {"a", "an", "the", "one"}
+        return (
+            start >= 2
+            and self._lower(start - 1) == "of"
+            and self._lower(start - 2) in {"family", "group", "crew"}
+            and self._lower(start - 3) in {"a", "an", "the", "one"}
+        )
 
     def _noun_run(self, start: int) -> tuple[int, int]:
         """The head of the nouns and modifiers from ``start`` on, and where they end; -1 for no noun."""
@@ -150,7 +274,9 @@ class PeopleFinder:
                 if token.pos_ == "NOUN" or person < 0:
                     common = i
             i += 1
-        return (person if common == person or (common > person >= 0 and self.doc[common].pos_ == "PROPN") else common), i
+        return (
+            person if common == person or (common > person >= 0 and self.doc[common].pos_ == "PROPN") else common
+        ), i
 
     def _continues(self, i: int) -> bool:
         """Whether the token still belongs to the nouns and modifiers before it."""
@@ -160,14 +286,27 @@ class PeopleFinder:
         if token.is_space or token.lower_ in _STOP or token.is_sent_start and i > 0 and self.doc[i - 1].is_punct:
             return False
         if token.lower_ in _FREE_MODIFIERS:
-            return i + 1 < len(self.doc) and (token.lower_ not in {"(", ")", "-", "\u2013", '"'} or token.lower_ in {"-", "(", ")"} and self._joins(i))
+            return i + 1 < len(self.doc) and (
+                token.lower_ not in {"(", ")", "-", "\u2013", '"'} or token.lower_ in {"-", "(", ")"} and self._joins(i)
+            )
         harm = self._harm_at.get(i)
         if harm is not None:
-            return token.pos_ in {"ADJ", "VERB"} and i + 1 < len(self.doc) and token.lower_.endswith("ed") and self._is_person(self.doc[i + 1]) and self.doc[i + 1].pos_ == "NOUN"
+            return (
+                token.pos_ in {"ADJ", "VERB"}
+                and i + 1 < len(self.doc)
+                and token.lower_.endswith("ed")
+                and self._is_person(self.doc[i + 1])
+                and self.doc[i + 1].pos_ == "NOUN"
+            )
         if token.lower_ in _DAYS or (i in self._spans and self._spans[i].label_ == "DATE"):
             return False
         if token.pos_ == "VERB":
-            return token.tag_ in {"VBN", "VBG"} and i + 1 < len(self.doc) and self.doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"} and token.dep_ in {"amod", "compound", ""}
+            return (
+                token.tag_ in {"VBN", "VBG"}
+                and i + 1 < len(self.doc)
+                and self.doc[i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+                and token.dep_ in {"amod", "compound", ""}
+            )
         return token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X", ""}
 
     def _joins(self, i: int) -> bool:
@@ -176,15 +315,30 @@ class PeopleFinder:
         if token.lower_ == "-":
             return not token.whitespace_ and i > 0 and not self.doc[i - 1].whitespace_
         other = self.doc[i + 1 : i + 4] if token.lower_ == "(" else self.doc[max(0, i - 3) : i]
-        return any(part.is_upper and part.is_alpha for part in other) and any(part.lower_ in {"(", ")"} for part in other)
+        return any(part.is_upper and part.is_alpha for part in other) and any(
+            part.lower_ in {"(", ")"} for part in other
+        )
 
     # -- without a number
 
     def _uncounted(self, i: int, taken: set[int]) -> People | None:
         token = self.doc[i]
         word = token.lower_
-        if word in _PRONOUNS and token.pos_ in {"PRON", "DET", "ADJ", "NOUN", ""} and not (word == "another" and self._noun_run(i + 1)[0] >= 0):
-            return People(i, i + 1, -1, 1, 1, _PRONOUNS[word], definite=word in {"him", "he", "she"}, listed=word not in {"itself"})
+        if (
+            word in _PRONOUNS
+            and token.pos_ in {"PRON", "DET", "ADJ", "NOUN", ""}
+            and not (word == "another" and self._noun_run(i + 1)[0] >= 0)
+        ):
+            return People(
+                i,
+                i + 1,
+                -1,
+                1,
+                1,
+                _PRONOUNS[word],
+                definite=word in {"him", "he", "she"},
+                listed=word not in {"itself"},
+            )
         if word == "her" and token.tag_ == "PRP":
             return People(i, i + 1, -1, 1, 1, "woman", definite=True)
         if word in {"others", "many"} and i > 0 and self.doc[i].pos_ != "ADJ":
@@ -192,7 +346,12 @@ class PeopleFinder:
         start = i
         while self._lower(i) in _DETERMINERS:
             i += 1
-        if i >= len(self.doc) or i in taken or self.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X"} or not self._continues(i):
+        if (
+            i >= len(self.doc)
+            or i in taken
+            or self.doc[i].pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM", "X"}
+            or not self._continues(i)
+        ):
             return None
         head, end = self._noun_run(i)
         if head < 0 or taken & set(range(i, end)):
@@ -205,7 +364,11 @@ class PeopleFinder:
     def _described(self, start: int, i: int, head: int, end: int, determiner: str) -> People | None:
         token = self.doc[head]
         plural = self._plural(token)
-        if self._singular(token) in COLLECTIVE and not (plural and self._forces(token)) and token.lower_ not in _UNCOUNTED_PLURAL:
+        if (
+            self._singular(token) in COLLECTIVE
+            and not (plural and self._forces(token))
+            and token.lower_ not in _UNCOUNTED_PLURAL
+        ):
             if token.lower_ != "family":
                 return None
             plural = True
@@ -213,7 +376,16 @@ class PeopleFinder:
         if determiner == "any":
             return People(start, head + 1, head, 0, 0, self._who(head, i))
         low, high = (2, None) if plural else (1, 1)
-        return People(start, end if named else head + 1, head, low, high, self._who(head, i), definite=determiner in _DEFINITE and (plural or not named), named=named)
+        return People(
+            start,
+            end if named else head + 1,
+            head,
+            low,
+            high,
+            self._who(head, i),
+            definite=determiner in _DEFINITE and (plural or not named),
+            named=named,
+        )
 
     def _name(self, start: int, i: int, end: int) -> People | None:
         """A person's name: two capitalised words or more, or one after a title, that no other name covers."""
@@ -228,7 +400,13 @@ class PeopleFinder:
             return None
         if self.doc[names[-1]].tag_ == "NNPS" or self._singular(self.doc[names[-1]]) in COLLECTIVE | THINGS:
             return None
-        who = "commander" if any(self.doc[k].lower_ == "commander" for k in range(i, end)) else "fighter" if titled else "person"
+        who = (
+            "commander"
+            if any(self.doc[k].lower_ == "commander" for k in range(i, end))
+            else "fighter"
+            if titled
+            else "person"
+        )
         return People(start, names[-1] + 1, names[-1], 1, 1, who, named=True, listed=person or titled)
 
     def _is_named_person(self, span: Span) -> bool:
@@ -244,9 +422,15 @@ class PeopleFinder:
         return role or self.catalogue.group_head(token.lower_) is not None
 
     def _is_demonym(self, token: Token) -> bool:
-        """"Libyans", "Tebus": a capitalised plural that counts persons."""
+        """ "Libyans", "Tebus": a capitalised plural that counts persons."""
         known = self._spans.get(token.i)
-        return token.is_title and token.lower_.endswith("s") and token.tag_ in {"NNS", "NNPS"} and self._singular(token) not in COLLECTIVE | THINGS and (known is None or known.label_ == "ACTOR")
+        return (
+            token.is_title
+            and token.lower_.endswith("s")
+            and token.tag_ in {"NNS", "NNPS"}
+            and self._singular(token) not in COLLECTIVE | THINGS
+            and (known is None or known.label_ == "ACTOR")
+        )
 
     def _singular(self, token: Token) -> str:
         word = token.lower_
@@ -259,24 +443,33 @@ class PeopleFinder:
             return True
         if token.tag_ in {"NNS", "NNPS"}:
             return True
-        return token.lower_.endswith(("men", "people", "children")) or (token.lower_.endswith("s") and self.catalogue.group_head(token.lower_[:-1]) is not None)
+        return token.lower_.endswith(("men", "people", "children")) or (
+            token.lower_.endswith("s") and self.catalogue.group_head(token.lower_[:-1]) is not None
+        )
 
     def _forces(self, token: Token) -> bool:
-        """"Forces", "elements" and "guards" are people, as "two brigades" are not."""
+        """ "Forces", "elements" and "guards" are people, as "two brigades" are not."""
         return token.lower_ in _UNCOUNTED_PLURAL | {"members"}
 
     def _who(self, head: int, start: int) -> str:
-        if self._lower(head + 1) == "of" and {"family", "families"} & {self._lower(i) for i in range(head + 2, head + 6)}:
+        if self._lower(head + 1) == "of" and {"family", "families"} & {
+            self._lower(i) for i in range(head + 2, head + 6)
+        }:
             return "civilian"
         for token in self.doc[start:head]:
             if token.lower_ in _WHO_BY_MODIFIER:
                 return _WHO_BY_MODIFIER[token.lower_]
         pair = f"{self._lower(head - 1)} {self._lower(head)}" if head > start else ""
-        found = (self.catalogue.group_head(pair, named=False) if pair else None) or self.catalogue.group_head(self._lower(head), named=False)
+        found = (self.catalogue.group_head(pair, named=False) if pair else None) or self.catalogue.group_head(
+            self._lower(head), named=False
+        )
         return str(found.who) if found is not None else "person"
 
     def _who_in(self, start: int, end: int) -> str:
-        return next((_WHO_BY_MODIFIER[token.lower_] for token in self.doc[start:end] if token.lower_ in _WHO_BY_MODIFIER), "person")
+        return next(
+            (_WHO_BY_MODIFIER[token.lower_] for token in self.doc[start:end] if token.lower_ in _WHO_BY_MODIFIER),
+            "person",
+        )
 
     def _lower(self, i: int) -> str:
         return str(self.doc[i].lower_) if 0 <= i < len(self.doc) else ""
@@ -330,14 +523,24 @@ def _without_appositions(doc: Doc, phrases: list[People]) -> list[People]:
         last = merged[-1] if merged else None
         if last is not None and _is_apposition(doc, last, phrase):
             end = phrase.end + 1 if phrase.end < len(doc) and doc[phrase.end].lower_ == "," else phrase.end
-            merged[-1] = replace(last, end=end, who=phrase.who if last.who == "person" else last.who, named=True, listed=True)
+            merged[-1] = replace(
+                last, end=end, who=phrase.who if last.who == "person" else last.who, named=True, listed=True
+            )
         else:
             merged.append(phrase)
     return merged
 
 
 def _is_apposition(doc: Doc, left: People, right: People) -> bool:
-    if left.counted or right.counted or left.low != 1 or right.low != 1 or left.named is right.named or left.head < 0 or right.head < 0:
+    if (
+        left.counted
+        or right.counted
+        or left.low != 1
+        or right.low != 1
+        or left.named is right.named
+        or left.head < 0
+        or right.head < 0
+    ):
         return False
     following = doc[right.end].lower_ if right.end < len(doc) else ""
     return [token.lower_ for token in doc[left.end : right.start]] == [","] and following not in {"and", "or", "&"}

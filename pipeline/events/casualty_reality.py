@@ -12,9 +12,13 @@ def _forms(lemmas: str) -> frozenset[str]:
     return frozenset(form for lemma in lemmas.split() for form in verb_forms(lemma) | noun_forms(lemma))
 
 
-_MODALS = frozenset({"could", "would", "may", "might", "will", "should", "can", "must", "shall", "'ll", "\u2019ll", "'d", "\u2019d"})
+_MODALS = frozenset(
+    {"could", "would", "may", "might", "will", "should", "can", "must", "shall", "'ll", "\u2019ll", "'d", "\u2019d"}
+)
 _HEDGING_MODALS = frozenset({"may", "might", "must"})
-_DID_IT = _forms("manage go continue begin start able succeed proceed come lead help return report say believe know think fear presume appear understand rumour rumor consider claim confirm")
+_DID_IT = _forms(
+    "manage go continue begin start able succeed proceed come lead help return report say believe know think fear presume appear understand rumour rumor consider claim confirm"
+)
 _FEARED = _forms(
     "avoid prevent fear risk threaten threat call demand attempt try plan plot vow order want seek warn escape evade survive aim intend prepare promise hope refuse fail aspire pledge incite urge "
     "advocate justify protest condemn"
@@ -23,7 +27,9 @@ _CAUSED = frozenset({"causing", "caused", "left", "leaving"})
 _NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "nor", "neither", "without", "hardly"})
 _NOTHING = frozenset({"no", "without", "zero", "nil"})
 _ANY = frozenset({"any", "anyone", "anybody"})
-_UNSAID = frozenset("unclear unknown known clear whether if details detail figures figure information word number numbers mention mentioned specify specified verify determine".split())
+_UNSAID = frozenset(
+    "unclear unknown known clear whether if details detail figures figure information word number numbers mention mentioned specify specified verify determine".split()
+)
 _OTHER = frozenset({"further", "other", "more", "additional", "specific", "new", "immediate", "exact"})
 _REPORTS = frozenset({"report", "reports", "reported", "claims", "claim"})
 _REACH = 5
@@ -67,7 +73,7 @@ def counts_none(noun: Token) -> bool:
 
 
 def _no_report(tokens: list[Token]) -> bool:
-    """"no reports of", "there was no report of any": the writer says that none is known of."""
+    """ "no reports of", "there was no report of any": the writer says that none is known of."""
     words = [token.lower_ for token in tokens if token.lower_ not in _ANY]
     return len(words) >= 2 and words[0] in _REPORTS and words[1] in _NOTHING
 
@@ -77,7 +83,9 @@ def _denied(tokens: list[Token], noun: Token) -> bool:
     words = [token.lower_ for token in tokens]
     if {token.lower_ for token in _before(noun, _REACH + 3)} & _UNSAID:
         return False
-    return bool(set(words) & (_NEGATIONS | _NOTHING)) or (words[:2] != [] and words[0] == "of" and _no_report(tokens[1:]))
+    return bool(set(words) & (_NEGATIONS | _NOTHING)) or (
+        words[:2] != [] and words[0] == "of" and _no_report(tokens[1:])
+    )
 
 
 def _before(token: Token, reach: int) -> list[Token]:
@@ -106,7 +114,9 @@ def _purpose(first: Token) -> bool:
                 return False
             if any(other.lower_ in _CAUSED for other in words[step + 1 :]):
                 return False
-            governors = [other for other in words[step + 1 : step + 4] if other.pos_ in {"VERB", "ADJ", "NOUN", "AUX", ""}]
+            governors = [
+                other for other in words[step + 1 : step + 4] if other.pos_ in {"VERB", "ADJ", "NOUN", "AUX", ""}
+            ]
             return not (governors and governors[0].lower_ in _DID_IT)
         if token.lower_ not in {"be", "have", "been"} and token.pos_ not in {"ADV"}:
             return False
@@ -114,18 +124,45 @@ def _purpose(first: Token) -> bool:
 
 
 def _feared_verb(first: Token) -> bool:
-    """"to avoid being captured", "for fear of being killed", "threatened with being killed"."""
+    """ "to avoid being captured", "for fear of being killed", "threatened with being killed"."""
     for token in _before(first, 4):
         if token.lower_ in _FEARED and token.lower_ not in _DID_IT - {"fear", "fears"}:
             return True
-        if token.lower_ not in {"being", "been", "of", "from", "with", "to", "get", "getting", "even", "further", "them", "it"}:
+        if token.lower_ not in {
+            "being",
+            "been",
+            "of",
+            "from",
+            "with",
+            "to",
+            "get",
+            "getting",
+            "even",
+            "further",
+            "them",
+            "it",
+        }:
             return False
     return False
 
 
 def _feared_noun(first: Token) -> bool:
-    """"threats of death", "calls for the arrest of", "demanding the execution of", "assassination attempt"."""
-    if first.i + 1 < len(first.doc) and first.nbor(1).lower_ in {"attempt", "attempts", "threat", "threats", "plot", "plots", "warrant", "warrants", "bid", "penalty", "sentence", "list", "squad"}:
+    """ "threats of death", "calls for the arrest of", "demanding the execution of", "assassination attempt"."""
+    if first.i + 1 < len(first.doc) and first.nbor(1).lower_ in {
+        "attempt",
+        "attempts",
+        "threat",
+        "threats",
+        "plot",
+        "plots",
+        "warrant",
+        "warrants",
+        "bid",
+        "penalty",
+        "sentence",
+        "list",
+        "squad",
+    }:
         return True
     for token in _before(first, 6):
         if token.lower_ in _FEARED | {"warrant", "warrants"}:

@@ -53,8 +53,21 @@ def _according_to(node: Token) -> Token | None:
 
 def _phrase(head: Token) -> str:
     """The noun with what stands before it, without article."""
-    left = [token for token in head.subtree if token.i <= head.i and token.dep_ not in {"case", "fixed"} and token.lower_ not in {"the", "a", "an", "according", "to"}]
+    left = [
+        token
+        for token in head.subtree
+        if token.i <= head.i
+        and token.dep_ not in {"case", "fixed"}
+        and token.lower_ not in {"the", "a", "an", "according", "to"}
+    ]
     start = min((token.i for token in left), default=head.i)
-    names = [token.i for token in head.children if token.dep_ in {"flat", "appos", "flat:name"} and token.i > head.i and token.pos_ == "PROPN"]
-    end = max((token.i for i in names for token in head.doc[i].subtree if token.i - head.i < 5 and token.pos_ == "PROPN"), default=head.i)
+    names = [
+        token.i
+        for token in head.children
+        if token.dep_ in {"flat", "appos", "flat:name"} and token.i > head.i and token.pos_ == "PROPN"
+    ]
+    end = max(
+        (token.i for i in names for token in head.doc[i].subtree if token.i - head.i < 5 and token.pos_ == "PROPN"),
+        default=head.i,
+    )
     return str(head.doc[start : end + 1].text)

@@ -45,17 +45,32 @@ def _nouns(lemmas: str) -> frozenset[str]:
 
 
 _VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
-    (_verbs("kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate"), Effect.KILLED, Frame.ACTS),
+    (
+        _verbs("kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate"),
+        Effect.KILLED,
+        Frame.ACTS,
+    ),
     (_verbs("injure wound hurt maim harm"), Effect.INJURED, Frame.ACTS),
     (_verbs("capture arrest detain abduct kidnap apprehend re-arrest recapture"), Effect.CAPTURED, Frame.ACTS),
     (_verbs("die perish succumb drown suffocate"), Effect.KILLED, Frame.SUFFERS),
     (_verbs("disappear vanish"), Effect.MISSING, Frame.SUFFERS),
 )
-_STATES = {"dead": Effect.KILLED, "missing": Effect.MISSING, "unaccounted": Effect.MISSING, "deceased": Effect.KILLED, "lifeless": Effect.KILLED}
+_STATES = {
+    "dead": Effect.KILLED,
+    "missing": Effect.MISSING,
+    "unaccounted": Effect.MISSING,
+    "deceased": Effect.KILLED,
+    "lifeless": Effect.KILLED,
+}
 _HELD = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
 _HOLD = _verbs("take hold make")
 _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
-    (_nouns("death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning body corpse"), Effect.KILLED),
+    (
+        _nouns(
+            "death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning body corpse"
+        ),
+        Effect.KILLED,
+    ),
     (frozenset({"wounding", "injury", "injuries"}), Effect.INJURED),
     (_nouns("casualty") | {"causalities"}, Effect.CASUALTIES),
     (_nouns("capture arrest abduction kidnapping detention"), Effect.CAPTURED),
@@ -70,10 +85,25 @@ TOLL = _nouns("toll")
 _MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
-_HURT_PARTS = frozenset("leg legs arm arms foot feet shoulder hand hands thigh knee knees abdomen stomach ankle hip".split())
+_HURT_PARTS = frozenset(
+    "leg legs arm arms foot feet shoulder hand hands thigh knee knees abdomen stomach ankle hip".split()
+)
 _SHOOT = _verbs("shoot")
 _MANNER_REACH = 6
-_ADJECTIVES = frozenset({"injured", "wounded", "killed", "captured", "kidnapped", "abducted", "detained", "arrested", "executed", "murdered"})
+_ADJECTIVES = frozenset(
+    {
+        "injured",
+        "wounded",
+        "killed",
+        "captured",
+        "kidnapped",
+        "abducted",
+        "detained",
+        "arrested",
+        "executed",
+        "murdered",
+    }
+)
 
 
 def find_harms(doc: Doc) -> list[Harm]:
@@ -116,7 +146,9 @@ def _harm(token: Token) -> Harm | None:
 def _is_noun(token: Token) -> bool:
     """Whether a word that may be a verb as well ("killing", "arrest", "execution") is a noun here."""
     if token.lower_.endswith("ing"):
-        return _lower(token, 1) == "of" or (token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM"})
+        return _lower(token, 1) == "of" or (
+            token.pos_ == "NOUN" and token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADJ", "NUM"}
+        )
     return token.pos_ in {"NOUN", "PROPN", ""}
 
 
@@ -133,23 +165,25 @@ def _lower(token: Token, step: int) -> str:
 
 
 def _names_thing(token: Token) -> bool:
-    """"the Dead Sea"."""
+    """ "the Dead Sea"."""
     return token.is_title and token.i + 1 < len(token.doc) and token.nbor(1).is_title
 
 
 def _held(token: Token) -> Harm | None:
-    """"took ten men hostage", "three were taken prisoner": the noun stands for the whole."""
+    """ "took ten men hostage", "three were taken prisoner": the noun stands for the whole."""
     if token.lower_ not in _HELD or token.i == 0:
         return None
     before = token.doc[max(0, token.sent.start, token.i - 8) : token.i]
     taking = [other for other in before if other.lower_ in _HOLD]
     if not taking or token.nbor(-1).lower_ in {"the", "of", "more", "other", "several"}:
         return None
-    return Harm(taking[-1].i if taking[-1].i == token.i - 1 else token.i, token.i + 1, token.i, (Effect.CAPTURED,), Frame.STATE)
+    return Harm(
+        taking[-1].i if taking[-1].i == token.i - 1 else token.i, token.i + 1, token.i, (Effect.CAPTURED,), Frame.STATE
+    )
 
 
 def _manner(token: Token) -> Harm | None:
-    """"shot dead", "gunned down", "beaten to death", "shot in the head": deadly by how it ends."""
+    """ "shot dead", "gunned down", "beaten to death", "shot in the head": deadly by how it ends."""
     doc, end = token.doc, token.sent.end
     reach = doc[token.i + 1 : min(end, token.i + 1 + _MANNER_REACH)]
     words = [other.lower_ for other in reach]
@@ -163,7 +197,9 @@ def _manner(token: Token) -> Harm | None:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
     words = words[:stop]
-    if ("to" in words and "death" in words) or (_DEADLY_END & set(words[1:])):
+    if "dead" in words:
+        return None
+    if ("to" in words and "death" in words) or "alive" in words:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     if token.lower_ in _SHOOT and "in" in words:
         parts = set(words[words.index("in") :])
@@ -181,7 +217,13 @@ def _grouped(doc: Doc, harms: list[Harm]) -> list[Harm]:
         last = grouped[-1] if grouped else None
         if last is not None and _coordinated(doc, last, harm):
             effects = tuple(dict.fromkeys((*last.effects, *harm.effects)))
-            frame = last.frame if last.frame is harm.frame else Frame.STATE if Frame.STATE in {last.frame, harm.frame} else harm.frame
+            frame = (
+                last.frame
+                if last.frame is harm.frame
+                else Frame.STATE
+                if Frame.STATE in {last.frame, harm.frame}
+                else harm.frame
+            )
             grouped[-1] = Harm(last.start, harm.end, last.i, effects, frame)
         else:
             grouped.append(harm)
@@ -189,7 +231,11 @@ def _grouped(doc: Doc, harms: list[Harm]) -> list[Harm]:
 
 
 def _coordinated(doc: Doc, left: Harm, right: Harm) -> bool:
-    between = [token for token in doc[left.end : right.start] if token.pos_ != "ADV" and token.lower_ not in {"were", "was", "been"}]
+    between = [
+        token
+        for token in doc[left.end : right.start]
+        if token.pos_ != "ADV" and token.lower_ not in {"were", "was", "been"}
+    ]
     words = {token.lower_ for token in between}
     if Frame.NOUN in {left.frame, right.frame} and left.frame is not right.frame:
         return False
@@ -199,6 +245,8 @@ def _coordinated(doc: Doc, left: Harm, right: Harm) -> bool:
 def _merged(harm: Harm) -> Harm:
     effects = set(harm.effects)
     if {Effect.KILLED, Effect.INJURED} <= effects or Effect.CASUALTIES in effects:
-        rest: Iterable[Effect] = (effect for effect in harm.effects if effect not in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES})
+        rest: Iterable[Effect] = (
+            effect for effect in harm.effects if effect not in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES}
+        )
         return Harm(harm.start, harm.end, harm.i, (Effect.CASUALTIES, *rest), harm.frame)
     return harm

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
-from pipeline.records import Outcome
+from pipeline.records import DateSpan, Outcome
 
 BATTLE = frozenset({"fight", "assault", "target"})
 EXPLOSIVE = frozenset({"airstrike", "shelling", "bombing", "suicide", "grenade", "chemical"})
@@ -28,6 +28,7 @@ DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
 GENERIC_NOUNS = frozenset({"attack", "assault", "operation", "incident", "clash", "fighting", "battle", "strike", "bombing", "explosion", "blast", "raid", "ambush", "offensive", "shelling", "violence", "airstrike", "shooting", "protest", "demonstration", "kidnapping", "abduction", "killing", "bombardment", "raid", "fight", "confrontation", "attempt", "push", "death", "casualty", "loss", "hostility", "murder", "assassination", "execution"})
 NEAR, FAR = 3, 8
 """Sentences back within which a toll, or the same noun with *the*, may tell on an event."""
+MASS_NOUNS = frozenset({"fighting", "violence", "shelling"})
 BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
 
@@ -57,7 +58,7 @@ class Sorter:
     doc: Doc
     sentence_of: list[int]
     outcome_of: Callable[[Frame], Outcome | None]
-    days: Callable[[Frame], str]
+    days: Callable[[Frame], DateSpan | None]
     spots: Callable[[Frame], frozenset[str]]
     names: Callable[[Frame], frozenset[str]]
     drafts: list[Draft] = field(default_factory=list)
@@ -108,7 +109,7 @@ class Sorter:
 
     def _conflict(self, frame: Frame, other: Frame, *, loose: bool) -> bool:
         days, other_days = self.days(frame), self.days(other)
-        if days and other_days and days != other_days:
+        if days and other_days and not _overlap(days, other_days):
             return True
         here, there = self.spots(frame), self.spots(other)
         if here and there and not here & there and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor):
@@ -171,13 +172,13 @@ class Sorter:
         return not self._differs(group, draft)
 
     def _differs(self, group: list[Frame], draft: Draft) -> bool:
-        days = {day for frame in group if (day := self.days(frame))}
-        known = {day for frame in draft.frames if (day := self.days(frame))}
-        if days and known and not days & known:
+        days = [day for frame in group if (day := self.days(frame))]
+        known = [day for frame in draft.frames if (day := self.days(frame))]
+        if days and known and not any(_overlap(day, other) for day in days for other in known):
             return True
         here = frozenset().union(*(self.spots(frame) for frame in group))
         there = frozenset().union(*(self.spots(frame) for frame in draft.frames))
-        if here and there and not here & there:
+        if here and there and not here & there and not _speaks_of_victims(group):
             return True
         mine = frozenset().union(*(self.names(frame) for frame in group))
         theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
@@ -198,12 +199,17 @@ class Sorter:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
             subject = syntax.own_subject(frame.anchor)
-            return frame.family == "bombing" and subject is not None and any(child.lower_ in DEFINITE for child in subject.children)
+            if subject is None:
+                return False
+            if subject.lower_ in {"he", "she", "they"} and subject in frame.patients:
+                return True
+            return frame.family == "bombing" and any(child.lower_ in DEFINITE for child in subject.children)
         if frame.anchor.lemma_.lower() not in GENERIC_NOUNS:
             return False
         determined = any(child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"})
+        bare = frame.anchor.is_sent_start and frame.anchor.lemma_.lower() in MASS_NOUNS and not self.names(frame) and not self.days(frame)
         new = any(child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"} for child in frame.anchor.children)
-        return determined and not new
+        return (determined or bool(bare)) and not new
 
     def _break_between(self, draft: Draft, lead: Frame) -> bool:
         """A paragraph break, or a word that starts another story, between a draft and a later trigger."""
@@ -211,6 +217,19 @@ class Sorter:
         between = self.doc[min(last, lead.span.start) : lead.span.start]
         opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
         return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
+
+
+def _overlap(one: DateSpan, other: DateSpan) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return one.edtf == other.edtf
+    return one.start <= other.end and other.start <= one.end
+
+
+def _speaks_of_victims(group: list[Frame]) -> bool:
+    """Whether a toll counts people named before ("one of them died in hospital"), wherever that was."""
+    return all(frame.family in HARM for frame in group) and any(
+        part.lower_ in {"them", "whom", "they", "he", "she"} for frame in group for token in (*frame.patients, *frame.agents) for part in token.subtree
+    )
 
 
 def _compatible(frame: Frame, other: Frame) -> bool:

@@ -16,7 +16,7 @@ from pipeline.events import syntax
 LIGHT_VERBS = frozenset(
     "conduct launch carry stage mount commit attempt perpetrate execute undertake begin start wage make lead continue resume open initiate plan prepare "
     "plot threaten unleash deliver repel repulse foil thwart claim perform fly run hold organise organize step intensify renew suffer witness face undergo "
-    "see experience sustain announce declare report do try order join participate engage involve have direct coordinate prevent avert survive escape halt stop end".split()
+    "see experience sustain announce declare report do try order join participate engage involve have direct coordinate prevent avert survive escape halt stop end secure negotiate obtain win arrange".split()
 )
 RECEIVING = frozenset({"suffer", "witness", "face", "undergo", "experience", "sustain", "survive", "escape", "repel", "repulse", "foil", "thwart", "prevent", "avert"})
 STOPPING = frozenset({"repel", "repulse", "foil", "thwart", "prevent", "avert"})

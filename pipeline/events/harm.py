@@ -25,6 +25,19 @@ def assign(mentions: Sequence[CasualtyMention], drafts: Sequence[Draft], parties
     return assigned
 
 
+def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """The statements without those that a later sentence only says again: "36 bodies were found … the 36 were shot"."""
+    kept: list[CasualtyMention] = []
+    for mention in mentions:
+        again = any(
+            other.sent_i != mention.sent_i and (other.effect, other.low, other.high, other.speaker) == (mention.effect, mention.low, mention.high, mention.speaker) and mention.low not in {None, 0, 1}
+            for other in kept
+        )
+        if not again:
+            kept.append(mention)
+    return kept
+
+
 def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -> int | None:
     verb = parties.doc[mention.verb_i]
     fitting: list[tuple[int, int, int]] = []
@@ -55,7 +68,7 @@ def _can_hold(mention: CasualtyMention, draft: Draft) -> bool:
 def to_records(mentions: Sequence[CasualtyMention], parties: Parties) -> tuple[Casualty, ...]:
     """Casualty records of one event; parts of a stated total are left to the total."""
     records: list[Casualty] = []
-    for mention in mentions:
+    for mention in _once(mentions):
         head = parties.doc[mention.party_i] if mention.party_i >= 0 else (parties.doc[mention.head_i] if mention.head_i >= 0 else None)
         refs = parties.resolve([head]) if head is not None else ()
         party = refs[0] if refs else None

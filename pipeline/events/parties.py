@@ -21,6 +21,8 @@ POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
 COLLECTIVE = frozenset({"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"})
 UNIDENTIFIED = "unidentified_armed_group"
+GENERIC = frozenset({UNIDENTIFIED, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
+BELONGING = frozenset({"people", "person", "man", "member", "individual", "youth", "victim", "element", "follower", "supporter", "personnel", "casualty"})
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
 LOYALTY = frozenset({"loyal", "allied", "affiliated", "aligned", "linked", "belonging", "belong", "backed", "supporting", "commanded", "led", "pledged", "ally", "align", "affiliate", "link", "back", "command", "lead", "support"})
@@ -84,7 +86,11 @@ class Parties:
             if named is not None and named.actor_id == UNIDENTIFIED and depth < 3 and self._points(token):
                 back = self._back_from(token, named.kind)
                 named = replace(back, text=mention.text) if back is not None else named
-            inner = self._owner(token) if named is None or _is_civilian(named) else []
+            if named is not None and named.actor_id in GENERIC:
+                special = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth) if ref.listed]
+                if special:
+                    return special
+            inner = self._owner(token) if named is None or (_is_civilian(named) and token.lemma_.lower() in BELONGING) else []
             return inner or ([named] if named else [])
         if token.lower_ in PRONOUNS:
             ref = self._back_from(token, None) if depth < 3 else None

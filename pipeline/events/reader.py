@@ -18,7 +18,7 @@ from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, to_records
 from pipeline.events.parties import Parties
 from pipeline.events.review import review_reasons
-from pipeline.events.sides import named_ids, read_sides
+from pipeline.events.sides import Sides, named_ids, read_sides
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
@@ -35,6 +35,7 @@ from pipeline.records import (
     DateSpan,
     Event,
     PlaceRef,
+    Stance,
     TextSpan,
 )
 
@@ -126,6 +127,8 @@ class _Reader:
         )
         extent, count = scope.scope_of(self.doc, draft, date)
         said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)
+        if not sides.actor1:
+            sides = replace(sides, actor1=self._responsible(said, sides))
         evidence = self._evidence(draft, tolls, said)
         first = self.sentence_of[draft.anchor.i]
         ordinals[first] = ordinals.get(first, 0) + 1
@@ -155,6 +158,16 @@ class _Reader:
             review_reasons=review_reasons(EVENT_TYPE_OF[sub], said.status, date, sides.actor1, sides.actor2, place, casualties),
         )
 
+    def _responsible(self, said: Assessment, sides: Sides) -> tuple[ActorRef, ...]:
+        """Who claims responsibility for an event that names no doer."""
+        for claim in said.claims:
+            if claim.stance is Stance.CLAIMS_RESPONSIBILITY:
+                cue = self.doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+                doer = syntax.subject(cue[0]) if cue is not None else None
+                refs = self.parties.resolve([doer]) if doer is not None else ()
+                return tuple(ref for ref in refs if ref.actor_id not in sides.ids)
+        return ()
+
     def _own_date(self, draft: Draft, others: list[Token]) -> DateSpan | None:
         for frame in [draft.main, *draft.frames]:
             found = self.calendar.of_event(frame.anchor, others)
@@ -181,9 +194,8 @@ class _Reader:
                 return found
         return None
 
-    def _day_key(self, frame: Frame) -> str:
-        found = self.calendar.of_event(frame.anchor, [])
-        return found.edtf if found is not None else ""
+    def _day_key(self, frame: Frame) -> DateSpan | None:
+        return self.calendar.of_event(frame.anchor, [])
 
     def _spot_keys(self, frame: Frame) -> frozenset[str]:
         found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], [])

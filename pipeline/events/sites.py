@@ -1,185 +1,340 @@
-"""Place mentions to places with coordinates: homonyms, parts of a town, offsets and stretches between two towns.
+"""Place mentions to places with coordinates: namesakes, parts of a town, offsets and stretches between two towns.
 
-Distances follow the great circle on a sphere of 6,371 km; a part of a town without a point of its own is set
-two kilometres from the centre towards its compass point. Both carry geo-precision 2 (ACLED: near, not exact).
+A mention that only says where another lies ("the Sabri district *of Benghazi*", "Saluq, *south of Benghazi*") helps
+to locate that one and is no place of an event by itself.
 """
 
 from __future__ import annotations
 
-import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Catalogue, Place
+from pipeline.catalogue.core import HOME, place_order
+from pipeline.events.bearings import LOCATING, Relation, Shift, apart, moved, shift_of
+from pipeline.language.extensions import DERIVED_PLACES
 from pipeline.records import PlaceRef, TextSpan
 
-EARTH_KM = 6371.0
-PART_KM = 2.0
-BEARINGS = {"north": 0, "north-east": 45, "northeast": 45, "east": 90, "south-east": 135, "southeast": 135, "south": 180, "south-west": 225, "southwest": 225, "west": 270, "north-west": 315, "northwest": 315}
-COMPASS = r"(?:north|south)[ -]?(?:east|west)|north|south|east|west"
-OFFSET = re.compile(rf"(?P<km>\d+(?:[.,]\d+)?)\s?(?:km|kms|kilometers?|kilometres?)\s(?:to the\s)?(?P<way>{COMPASS})(?:\sof|\sfrom)\s(?:the (?:city|town|village|port|oil field|oilfield) of\s)?$", re.I)
-AWAY = re.compile(rf"\b(?:to the\s|just\s|the\s)?(?P<way>{COMPASS})\s(?:of|from)\s(?:the (?:city|town|village) of\s)?$", re.I)
-PART = re.compile(rf"\b(?P<way>(?:{COMPASS})(?:ern)?|central|downtown)\s(?:part of\s|outskirts of\s|suburbs of\s)?$", re.I)
-NEAR = re.compile(r"\b(?:near|around|outside|close to|on the outskirts of|in the vicinity of|on the edge of|not far from|in the suburbs of)\s(?:the (?:city|town|village) of\s|to\s)?(?:the\s)?$", re.I)
-WIDE_KINDS = frozenset({"country", "region", "district", "area", "mountain", "valley", "sea", "road", "pipeline"})
+WIDE_KINDS = frozenset({"country", "region", "district", "mountain", "valley", "sea", "road", "pipeline"})
+BROAD_KINDS = frozenset({"country", "region", "district"})
+TOWN_KINDS = frozenset({"town", "village", "municipality"})
+INNER_KINDS = frozenset(
+    {"city_district", "landmark", "gate", "checkpoint", "mosque", "hospital", "school", "university", "prison", "road"}
+    | {"area"}
+)
+"""Kinds whose names many towns share: "Martyrs' Square", "Gate 17"."""
+LODGED_KINDS = INNER_KINDS - {"checkpoint", "area", "road"}
+"""Kinds that lie in a town, so that one without an entry lies in the town told before."""
+SAME_PLACE_KM, FAR_KM, DISTRICT_KM = 15.0, 50.0, 25.0
+_STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
+_ROADS = frozenset({"road", "highway", "motorway", "route"})
+_JOINED = re.compile(r"[\u2013\u2014-]| [\u2013\u2014-] ")
+_ROAD_AFTER = re.compile(r"\s(?:coastal\s|desert\s|main\s)?(?:road|highway|route|motorway|axis|front|line|stretch|pipeline)\b", re.I)
+_ROAD_BEFORE = re.compile(
+    r"\b(?:road|highway|route|stretch|pipeline)s?\s(?:(?:that|which)\s)?(?:from|between|linking|connecting|links|connects|joining|joins)"
+    r"\s(?:the (?:cities|towns|city|town) of )?$",
+    re.I,
+)
+_BETWEEN = re.compile(r"(?P<parties>\w+\s)?\bbetween\s(?:the (?:cities|towns|villages) of )?$", re.I)
+_TALKS = frozenset(
+    "talks negotiation negotiations agreement deal truce ceasefire reconciliation mediation meeting dispute feud "
+    "tension tensions relations exchange differences".split()
+)
+_SITE_WORDS = (
+    r"(?:(?:the|an?|which|that|is|lies|lying|located|situated|some|about|around|just|"
+    r"area|areas|town|city|village|district|neighbou?rhood|quarter|suburb|region|oil|field|oilfield|checkpoint|"
+    r"gate|port|camp|base|mountain|oasis|coastal|small)\s?)"
+)
+_LOCATED = re.compile(rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:,\s?|\(\s?)?", re.I)
+_HELD = re.compile(
+    rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:[a-z-]+\s)?(?:of|in|at|within|inside)\s(?:the\s(?:[\w-]+\s){{0,2}}(?:city|town|village|district|region|municipality)\s(?:of\s)?)?",
+    re.I,
+)
+_LISTED = re.compile(rf"\s?(?:,|\()\s?{_SITE_WORDS}{{0,2}}|\s(?:area|town|city|village|district|neighbou?rhood|quarter)?\s?\(?", re.I)
+_OWNED = re.compile(r"['\u2019]s?\s(?:[a-z-]+\s){0,2}[\u2018'\"\u201c]?|\s")
+
+
+class Role(StrEnum):
+    """What a mention of a place can be."""
+
+    PLACE = "place"
+    HELPER = "helper"
+    """It says where the mention beside it lies."""
+    NONE = "none"
+    """It cannot be an event's place: a party of talks, the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place mention in the text with the place that it means. ``near`` marks an offset or a vicinity."""
+    """A place mention in the text with the place that it means."""
 
     span: Span
     ref: PlaceRef
     places: tuple[Place, ...]
+    relation: Relation = Relation.AT
+    role: Role = Role.PLACE
 
     @property
     def root(self) -> Token:
         """The token that ties the mention into the sentence."""
         return self.span.root
 
+    @property
+    def country(self) -> str:
+        """The country of its place, Libya where it is unlisted."""
+        return self.places[0].country if self.places else HOME
+
 
 def read_sites(doc: Doc, catalogue: Catalogue) -> tuple[Site, ...]:
     """Every place mention of the text, resolved, in text order."""
-    spans = sorted(doc.spans.get("places", []), key=lambda span: (span.start, -span.end))
-    company = {chain.id for span in spans for chain in catalogue.place_chain(span.id_)} if spans else set()
-    sites: list[Site] = []
-    for span in spans:
-        if sites and span.end <= sites[-1].span.end:
-            continue
-        site = _resolve(span, catalogue, company)
-        previous = sites[-1] if sites else None
-        if previous is not None and _joins_between(doc, previous, span):
-            sites[-1] = _between(doc, previous, site)
-            continue
-        sites.append(site)
-    return tuple(_parented(doc, sites, index, catalogue) for index in range(len(sites)))
+    return _Surveyor(doc, catalogue).survey()
 
 
-def _resolve(span: Span, catalogue: Catalogue, company: set[str]) -> Site:
-    candidates = catalogue.places_named(span.text)
-    chosen = catalogue.places.get(span.id_) if span.id_ else None
-    ambiguous = False
-    if len(candidates) > 1:
-        supported = [place for place in candidates if any(above.id in company for above in catalogue.place_chain(place.id)[1:])]
-        ambiguous = not supported and len({place.country for place in candidates}) == 1 and chosen is None
-        chosen = supported[0] if supported else (chosen or candidates[0])
-    elif chosen is None and candidates:
-        chosen = candidates[0]
-    if chosen is None:
-        base = _base_of(span, catalogue)
-        ref = PlaceRef("", span.text, "site" if base else "", span.text, _text_span(span))
-        return Site(span, _located(ref, base, catalogue, 2) if base else ref, (base,) if base else ())
-    ref = PlaceRef(chosen.id, chosen.name, str(chosen.kind), span.text, _text_span(span), ambiguous=ambiguous)
-    return Site(span, _shifted(span, _located(ref, chosen, catalogue, None)), (chosen,))
+@dataclass(slots=True)
+class _Surveyor:
+    doc: Doc
+    catalogue: Catalogue
+
+    def survey(self) -> tuple[Site, ...]:
+        told: list[Span] = []
+        for span in sorted(self.doc.spans.get("places", []), key=lambda span: (span.start, -span.end)):
+            if not told or span.start >= told[-1].end:
+                told.append(_street(span))
+        chains = [{place.id for place in self.catalogue.place_chain(span.id_)} for span in told]
+        company = [set().union(*chains[:index], *chains[index + 1 :]) for index in range(len(told))]
+        sites: list[Site] = []
+        for span, others in zip(told, company, strict=True):
+            site = self._resolve(span, others)
+            if sites and (joined := self._stretch(sites[-1], site)):
+                sites[-1:] = joined
+            else:
+                sites.append(site)
+        for index in range(len(sites) - 1):
+            sites[index], sites[index + 1] = self._related(sites[index], sites[index + 1])
+        return tuple(self._lodged(sites, index) for index in range(len(sites)))
+
+    def _resolve(self, span: Span, company: set[str]) -> Site:
+        candidates = self.catalogue.places_named(span.text)
+        chosen = self.catalogue.places.get(span.id_) if span.id_ else None
+        if chosen is None:
+            return self._unlisted(span)
+        ambiguous = False
+        if len(candidates) > 1 and chosen.country == HOME:
+            supported = [place for place in candidates if self._narrow_chain(place) & company]
+            chosen = supported[0] if supported else chosen
+            ambiguous = not supported and any(_rivals(chosen, other) for other in candidates)
+        ref = PlaceRef(chosen.id, chosen.name, str(chosen.kind), span.text, _text_span(span), ambiguous=ambiguous)
+        shift = shift_of(self.doc.text, span.start_char, span.end_char)
+        return _shifted(Site(span, self._located(ref, chosen, None), (chosen,)), shift)
+
+    def _unlisted(self, span: Span) -> Site:
+        derived: Mapping[str, list[str]] = self.doc._.get(DERIVED_PLACES)
+        base_id, kind = derived.get(f"{span.start}:{span.end}", ["", "road"])
+        base = self.catalogue.places.get(base_id)
+        ref = PlaceRef("", " ".join(span.text.split()), kind, span.text, _text_span(span))
+        if base is None:
+            shift = shift_of(self.doc.text, span.start_char, span.end_char)
+            return Site(span, ref, (), shift.relation if shift else Relation.AT)
+        return Site(span, self._located(ref, base, 2), (base,))
+
+    def _narrow_chain(self, place: Place) -> set[str]:
+        """What the place lies in, without country and region, which support every namesake."""
+        above = self.catalogue.place_chain(place.id)[1:]
+        return {place.id for place in above if place.kind not in {"country", "region"}}
+
+    def _located(self, ref: PlaceRef, place: Place, precision: int | None) -> PlaceRef:
+        """The reference with the districts and the point of a place, or of the nearest place around it that has one."""
+        chain = self.catalogue.place_chain(place.id)
+
+        def first(name: str) -> str:
+            return next((str(value) for above in chain if (value := getattr(above, name))), "")
+
+        ref = replace(ref, admin1=first("admin1"), admin2=first("admin2"), admin3=first("admin3"), pcode=first("pcode"))
+        pointed = next((above for above in chain if above.lat is not None and above.kind != "country"), None)
+        if place.kind == "country" or pointed is None:
+            return ref
+        if precision is None:
+            precision = place.precision or (2 if pointed is not chain[0] or place.kind in WIDE_KINDS else 1)
+        if pointed.kind in BROAD_KINDS:
+            precision = 3
+        return replace(ref, latitude=pointed.lat, longitude=pointed.lon, geo_precision=precision)
+
+    def _stretch(self, first: Site, second: Site) -> list[Site] | None:
+        """One site for "between A and B" or "the road from A to B"; both struck out for "talks between A and B"."""
+        text = self.doc.text
+        before = text[max(0, first.ref.span.start - 60) : first.ref.span.start]
+        middle = text[first.span.end_char : second.span.start_char]
+        linked = middle.lower() in {" and ", " and the ", " to ", " with ", " and the city of ", " and the town of "}
+        if linked and (match := _BETWEEN.search(before)):
+            if (match["parties"] or "").strip().lower() in _TALKS:
+                return [replace(first, role=Role.NONE), replace(second, role=Role.NONE)]
+            return [_between(self.doc, first, second)]
+        if linked and _ROAD_BEFORE.search(before):
+            return [_between(self.doc, first, second)]
+        if _JOINED.fullmatch(middle) and (" " not in middle or _ROAD_AFTER.match(text[second.span.end_char :])):
+            return [_between(self.doc, first, second)]
+        return None
+
+    def _related(self, first: Site, second: Site) -> tuple[Site, Site]:
+        """The two with what one says about where the other lies."""
+        gap = self.doc.text[max(first.span.end_char, first.ref.span.end) : second.ref.span.start]
+        if first.role is not Role.PLACE or len(gap) > 60 or "\n" in gap:
+            return first, second
+        helper = replace(second, role=Role.HELPER)
+        if second.relation in LOCATING and _LOCATED.fullmatch(gap):
+            return self._placed(first, second, near=True), helper
+        if self._lies_in(second, first) and _OWNED.fullmatch(gap):
+            return replace(first, role=Role.HELPER), self._placed(second, first)
+        if not _may_hold(second, first):
+            return first, second
+        if _HELD.fullmatch(gap) or (_LISTED.fullmatch(gap) and (self._lies_in(first, second) or "(" in gap)):
+            return self._placed(first, second), helper
+        return first, second
+
+    def _lies_in(self, inner: Site, outer: Site) -> bool:
+        """Whether the inner place lies in the outer one, as far as is known; one without an entry may."""
+        if not outer.places or inner.country != outer.country:
+            return False
+        if not inner.places:
+            return outer.ref.kind in TOWN_KINDS | {"city_district"} and inner.ref.kind not in TOWN_KINDS
+        chain = [place.id for place in self.catalogue.place_chain(inner.places[0].id)]
+        return outer.places[0].id in chain[1:] or (not inner.ref.place_id and outer.places[0].id in chain)
+
+    def _placed(self, site: Site, holder: Site, *, near: bool = False) -> Site:
+        """The site where the text puts it: a listed one stays unless its entry lies elsewhere and its name is a common one."""
+        if site.ref.place_id:
+            if near or not self._contradicts(site, holder):
+                return site
+            named = self.catalogue.places_named(site.span.text)
+            held = [place for place in named if holder.places and holder.places[0].id in self._narrow_chain(place)]
+            if held:
+                ref = PlaceRef(held[0].id, held[0].name, str(held[0].kind), site.ref.text, site.ref.span)
+                return replace(site, ref=self._located(ref, held[0], None), places=(held[0],))
+            if site.ref.kind not in INNER_KINDS:
+                return site
+            site = Site(site.span, replace(site.ref, place_id="", name=" ".join(site.span.text.split())), ())
+        elif site.ref.latitude is not None:
+            return site
+        elsewhere, ref = holder.ref, site.ref
+        broad = elsewhere.kind in BROAD_KINDS
+        placed = replace(
+            ref,
+            admin1=elsewhere.admin1,
+            admin2=elsewhere.admin2,
+            admin3=elsewhere.admin3,
+            pcode=elsewhere.pcode,
+            latitude=elsewhere.latitude,
+            longitude=elsewhere.longitude,
+            geo_precision=None if elsewhere.latitude is None else 3 if broad else 2,
+        )
+        return replace(site, ref=placed, places=site.places or holder.places)
+
+    def _contradicts(self, site: Site, holder: Site) -> bool:
+        """Whether the entry of a site lies far from the town that the text puts it in."""
+        one, other = site.ref, holder.ref
+        if self._lies_in(site, holder) or other.kind in BROAD_KINDS or (one.admin2 and one.admin2 == other.admin2):
+            return False
+        if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+            return bool(one.admin2 and other.admin2)
+        return apart(one.latitude, one.longitude, other.latitude, other.longitude) > FAR_KM
+
+    def _lodged(self, sites: list[Site], index: int) -> Site:
+        """An unlisted quarter or building lies in the town told before it in the paragraph, where there is one."""
+        site = sites[index]
+        if site.ref.place_id or site.ref.latitude is not None or site.ref.kind not in LODGED_KINDS:
+            return site
+        for other in reversed(sites[:index]):
+            if "\n" in self.doc.text[other.span.end_char : site.span.start_char]:
+                break
+            if other.ref.kind in TOWN_KINDS and other.country == HOME and other.role is not Role.NONE:
+                return self._placed(site, other)
+        return site
 
 
-def _base_of(span: Span, catalogue: Catalogue) -> Place | None:
-    """The listed place inside an unlisted one's name: Sirte for "Sirte police station"."""
-    for end in range(span.end - 1, span.start, -1):
-        inner = catalogue.places_named(span.doc[span.start : end].text)
-        if inner:
-            return inner[0]
-    return None
+def _may_hold(holder: Site, inner: Site) -> bool:
+    """Whether a place is large enough to hold another."""
+    if not holder.places or holder.role is not Role.PLACE:
+        return False
+    if holder.ref.kind in TOWN_KINDS | BROAD_KINDS | {"area"}:
+        return inner.ref.kind not in BROAD_KINDS or holder.ref.kind in {"country", "region"}
+    return holder.ref.kind == "city_district" and inner.ref.kind not in TOWN_KINDS | BROAD_KINDS
 
 
-def _located(ref: PlaceRef, place: Place, catalogue: Catalogue, precision: int | None) -> PlaceRef:
-    chain = catalogue.place_chain(place.id)
-    pointed = next((above for above in chain if above.lat is not None and above.lon is not None and str(above.kind) != "country"), None)
-    own = pointed is chain[0] if chain else False
-    if precision is None:
-        precision = 3 if str(place.kind) in {"region", "district"} else (1 if own else 2)
-        if own and place.precision is not None:
-            precision = place.precision
-
-    def first(name: str) -> str:
-        return next((str(value) for above in chain if (value := getattr(above, name))), "")
-
-    if str(place.kind) == "country" or pointed is None:
-        return replace(ref, admin1=first("admin1"), admin2=first("admin2"), admin3=first("admin3"), pcode=first("pcode"))
-    return replace(
-        ref,
-        admin1=first("admin1"),
-        admin2=first("admin2"),
-        admin3=first("admin3"),
-        pcode=first("pcode"),
-        latitude=pointed.lat,
-        longitude=pointed.lon,
-        geo_precision=precision,
-    )
-
-
-def _shifted(span: Span, ref: PlaceRef) -> PlaceRef:
-    """The place moved by the words before it: "45 km south west of", "south of", "eastern", "near"."""
-    before = span.doc.text[max(0, span.start_char - 60) : span.start_char]
-    if match := OFFSET.search(before):
-        km = float(match["km"].replace(",", "."))
-        way = _compass(match["way"])
-        text = span.doc.text[span.start_char - (len(before) - match.start()) : span.end_char]
-        return _moved(ref, km, way, f"{match['km']} km {way} of {ref.name}", text)
-    if match := AWAY.search(before):
-        text = span.doc.text[span.start_char - (len(before) - match.start("way")) : span.end_char]
-        return _moved(ref, 0.0, _compass(match["way"]), f"{_compass(match['way'])} of {ref.name}", text)
-    if ref.kind not in WIDE_KINDS and (match := PART.search(before)):
-        way = _compass(match["way"].lower().removesuffix("ern"))
-        text = span.doc.text[span.start_char - (len(before) - match.start()) : span.end_char]
-        return _moved(ref, PART_KM if way in BEARINGS else 0.0, way, ref.name, text) if way in BEARINGS else replace(ref, text=text)
-    if ref.kind not in WIDE_KINDS and NEAR.search(before) and ref.geo_precision is not None:
-        return replace(ref, geo_precision=max(2, ref.geo_precision))
-    return ref
-
-
-def _compass(words: str) -> str:
-    folded = words.lower().replace(" ", "-")
-    for joined, parted in (("northeast", "north-east"), ("northwest", "north-west"), ("southeast", "south-east"), ("southwest", "south-west")):
-        folded = folded.replace(joined, parted)
-    return folded
-
-
-def _moved(ref: PlaceRef, km: float, way: str, name: str, text: str) -> PlaceRef:
-    start = ref.span.end - len(text)
-    moved = replace(ref, name=name, text=text, span=TextSpan(start, ref.span.end))
-    if ref.latitude is None or ref.longitude is None:
-        return moved
-    bearing = math.radians(BEARINGS[way])
-    latitude = ref.latitude + math.degrees(km / EARTH_KM) * math.cos(bearing)
-    longitude = ref.longitude + math.degrees(km / EARTH_KM) * math.sin(bearing) / math.cos(math.radians(ref.latitude))
-    return replace(moved, latitude=round(latitude, 4), longitude=round(longitude, 4), geo_precision=max(2, ref.geo_precision or 2))
-
-
-def _joins_between(doc: Doc, first: Site, second: Span) -> bool:
-    before = doc.text[max(0, first.ref.span.start - 40) : first.ref.span.start].lower()
-    middle = doc.text[first.span.end_char : second.start_char].lower()
-    if re.search(r"\bbetween\s(?:the (?:cities|towns) of\s)?$", before) and middle in {" and ", " and the "}:
+def _rivals(chosen: Place, other: Place) -> bool:
+    """Whether a bare name may as well mean the other place: of the same rank, and elsewhere."""
+    if other.id == chosen.id or place_order(other) != place_order(chosen):
+        return False
+    if chosen.lat is None or chosen.lon is None or other.lat is None or other.lon is None:
         return True
-    return bool(re.search(r"\b(?:road|highway|route) (?:from|linking|connecting)\s$", before) and middle in {" to ", " and ", " with "}) or middle in {"\u2013", "-", " - "}
+    return apart(chosen.lat, chosen.lon, other.lat, other.lon) > SAME_PLACE_KM
+
+
+def _street(span: Span) -> Span:
+    """"Tripoli Street" is no Tripoli: the mention with the word that makes a street of it, without an entry."""
+    doc, end = span.doc, span.end
+    if end < len(doc) and doc[end].text in _STREETS and len(span) == 1:
+        return Span(doc, span.start, end + 1, label=span.label_)
+    return span
+
+
+def _shifted(site: Site, shift: Shift | None) -> Site:
+    """The site moved by the words around it."""
+    span, ref = site.span, site.ref
+    if shift is None:
+        after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+        if after in _ROADS and ref.kind in TOWN_KINDS and ref.geo_precision is not None:
+            text = TextSpan(span.start_char, span.doc[span.end : span.end + 1].end_char)
+            return _worded(replace(site, ref=replace(ref, geo_precision=2), relation=Relation.TOWARDS), text)
+        return site
+    if ref.kind in BROAD_KINDS and shift.relation in {Relation.PART, Relation.AT}:
+        return _worded(site, TextSpan(shift.start, shift.end))
+    if shift.relation is Relation.PART and ref.kind in WIDE_KINDS | {"area"}:
+        return _worded(replace(site, relation=Relation.PART), TextSpan(shift.start, shift.end))
+    name = f"{shift.words} {ref.name}" if shift.words else ref.name
+    ref = replace(ref, name=name)
+    if shift.relation is not Relation.AT and ref.latitude is not None and ref.longitude is not None:
+        precision = max(2, ref.geo_precision or 2)
+        ref = replace(ref, geo_precision=precision)
+        if shift.km:
+            latitude, longitude = moved(ref.latitude or 0.0, ref.longitude or 0.0, shift.km, shift.way)
+            ref = replace(ref, latitude=latitude, longitude=longitude)
+    if shift.km > PART_LIMIT_KM:
+        ref = replace(ref, admin2=ref.admin2 if shift.km <= DISTRICT_KM else "", admin3="", pcode="")
+    site = replace(site, ref=ref, relation=shift.relation)
+    keeps_words = shift.relation in {Relation.NEAR, Relation.TOWARDS} and not shift.words
+    return site if keeps_words else _worded(site, TextSpan(shift.start, shift.end))
+
+
+PART_LIMIT_KM = 5.0
+"""Beyond it an offset may lie in another municipality."""
+
+
+def _worded(site: Site, span: TextSpan) -> Site:
+    return replace(site, ref=replace(site.ref, text=site.span.doc.text[span.start : span.end], span=span))
 
 
 def _between(doc: Doc, first: Site, second: Site) -> Site:
     one, two = first.ref, second.ref
-    span = doc[first.span.start : second.span.end]
-    text = doc.text[one.span.start : two.span.end]
-    name = f"between {one.name} and {two.name}"
-    ref = replace(one, place_id="; ".join(part for part in (one.place_id, two.place_id) if part), name=name, kind="road", text=text, span=TextSpan(one.span.start, two.span.end))
-    if one.latitude is not None and two.latitude is not None and one.longitude is not None and two.longitude is not None:
-        ref = replace(ref, latitude=round((one.latitude + two.latitude) / 2, 4), longitude=round((one.longitude + two.longitude) / 2, 4), geo_precision=2)
+    start, end = one.span.start, two.span.end
+    ref = replace(
+        one,
+        place_id="; ".join(part for part in (one.place_id, two.place_id) if part),
+        name=f"between {one.name} and {two.name}",
+        kind="road",
+        text=doc.text[start:end],
+        span=TextSpan(start, end),
+    )
+    if None not in (one.latitude, one.longitude, two.latitude, two.longitude):
+        middle = ((one.latitude or 0.0) + (two.latitude or 0.0)) / 2, ((one.longitude or 0.0) + (two.longitude or 0.0)) / 2
+        ref = replace(ref, latitude=round(middle[0], 4), longitude=round(middle[1], 4), geo_precision=2)
     if one.admin2 != two.admin2:
-        ref = replace(ref, admin1=one.admin1 if one.admin1 == two.admin1 else "", admin2="", admin3="", pcode="")
-    return Site(span, ref, first.places + second.places)
-
-
-def _parented(doc: Doc, sites: list[Site], index: int, catalogue: Catalogue) -> Site:
-    """An unlisted place takes its point from the town that the text puts it in: "the Nahr quarter of Benghazi"."""
-    site = sites[index]
-    if site.ref.place_id or site.ref.latitude is not None:
-        return site
-    following = sites[index + 1] if index + 1 < len(sites) else None
-    if following is not None and following.places:
-        middle = doc.text[site.ref.span.end : following.ref.span.start]
-        if re.fullmatch(r"(?:,| \w+)? ?(?:of|in|,|in the|of the|'s)? ?(?:\w+ern )?(?:city of |town of )?", middle.lower()):
-            return replace(site, ref=_located(site.ref, following.places[0], catalogue, 2))
-    return site
+        ref = replace(ref, admin1=one.admin1 if one.admin1 == two.admin1 else "", admin2="")
+    ref = replace(ref, admin3="", pcode="") if one.pcode != two.pcode else ref
+    return Site(doc[first.span.start : second.span.end], ref, first.places + second.places)
 
 
 def _text_span(span: Span) -> TextSpan:

@@ -31,6 +31,7 @@ def _arguments(frame: Frame) -> Iterable[Token]:
     roles = [*frame.agents, *frame.patients]
     anchor = frame.anchor
     roles.extend(child for child in anchor.children if child.dep_ in syntax.OBLIQUES | {"obj", "nmod:poss", "compound", "amod"} | syntax.SUBJECTS)
+    roles.extend(child for token in frame.span for child in token.children if child.dep_ in syntax.OBLIQUES)
     if frame.light is not None:
         roles.extend(child for child in frame.light.children if child.dep_ in syntax.OBLIQUES | {"obj"} | syntax.SUBJECTS)
     for token in roles:

@@ -13,7 +13,7 @@ TRANSPORT = frozenset({"vehicle"})
 MEANS = frozenset({"with", "by", "using", "through", "via", "from", "of", "in"})
 HOLDING = frozenset({"seize", "destroy", "capture", "lose", "confiscate", "possess", "receive", "store", "smuggle", "supply", "damage", "burn", "hand", "buy", "sell", "steal", "recover", "own", "hold", "board", "down"})
 AS_OBJECT = frozenset({"disrupt"})
-DOING = frozenset({"fire", "use", "detonate", "launch", "throw", "drop", "plant", "lay", "employ", "explode", "shell", "lob", "hurl", "deploy", "fly"})
+DOING = frozenset({"fire", "use", "detonate", "launch", "throw", "drop", "plant", "lay", "employ", "explode", "shell", "lob", "hurl", "deploy", "fly", "step", "tread", "trigger"})
 
 
 def weapons_of(doc: Doc, draft: Draft, catalogue: Catalogue) -> tuple[WeaponRef, ...]:

@@ -18,7 +18,9 @@ LABEL = "COUNT"
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+_SMALL = {word: value for value, word in enumerate(_UNITS)} | {
+    word: 10 * value for value, word in enumerate(_TENS, start=2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 _PLURAL_AMOUNTS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
@@ -49,12 +51,57 @@ _VAGUE: tuple[tuple[tuple[str, ...], Toll], ...] = (
     (("none",), Toll(0, 0)),
     (("no",), Toll(0, 0)),
 )
-_FROM = ("at least", "no fewer than", "not fewer than", "no less than", "not less than", "a minimum of", "more than", "over", "upwards of", "in excess of", "well over", "above")
-_UP_TO = ("up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "fewer than", "less than", "under")
-_EXACT = ("a total of", "an estimated", "close to", "about", "around", "approximately", "some", "nearly", "almost", "roughly", "exactly", "just", "only", "another", "a further", "an additional", "circa")
+_FROM = (
+    "at least",
+    "no fewer than",
+    "not fewer than",
+    "no less than",
+    "not less than",
+    "a minimum of",
+    "more than",
+    "over",
+    "upwards of",
+    "in excess of",
+    "well over",
+    "above",
+)
+_UP_TO = (
+    "up to",
+    "as many as",
+    "at most",
+    "no more than",
+    "not more than",
+    "a maximum of",
+    "fewer than",
+    "less than",
+    "under",
+)
+_EXACT = (
+    "a total of",
+    "an estimated",
+    "close to",
+    "about",
+    "around",
+    "approximately",
+    "some",
+    "nearly",
+    "almost",
+    "roughly",
+    "exactly",
+    "just",
+    "only",
+    "another",
+    "a further",
+    "an additional",
+    "circa",
+)
 _QUALIFIERS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     sorted(
-        [(tuple(phrase.split()), kind) for kind, phrases in (("from", _FROM), ("up", _UP_TO), ("exact", _EXACT)) for phrase in phrases],
+        [
+            (tuple(phrase.split()), kind)
+            for kind, phrases in (("from", _FROM), ("up", _UP_TO), ("exact", _EXACT))
+            for phrase in phrases
+        ],
         key=lambda entry: -len(entry[0]),
     )
 )
@@ -72,11 +119,36 @@ _NAMED_BY_NUMBER = frozenset(
     "brigade battalion regiment division company unit squad platoon gate checkpoint checkpost resolution article number no no. nr road route highway street channel flight chapter page paragraph phase block "
     "sector camp hall room ward area zone point battery squadron katiba line district building version group 's".split()
 )
-_NAMES_AFTER = frozenset("brigade battalion regiment division squadron revolution movement uprising unit flats katiba company".split())
-_UNINFLECTED = frozenset("people police personnel dead wounded injured missing killed staff troops men women children killed hurt crew infantry youth cattle sheep more other others".split())
-_NOT_AFTER_NO = frozenset({"longer", "more", "less", "fewer", "doubt", "matter", "later", "sooner", "further", "way", "."})
+_NAMES_AFTER = frozenset(
+    "brigade battalion regiment division squadron revolution movement uprising unit flats katiba company".split()
+)
+_UNINFLECTED = frozenset(
+    "people police personnel dead wounded injured missing killed staff troops men women children killed hurt crew infantry youth cattle sheep more other others".split()
+)
+_NOT_AFTER_NO = frozenset(
+    {"longer", "more", "less", "fewer", "doubt", "matter", "later", "sooner", "further", "way", "."}
+)
 _AGE_BEFORE = frozenset({"aged", "age", "ages"})
-_IN_TIME = frozenset({"in", "since", "by", "until", "of", "from", "before", "after", "during", "early", "late", "mid", "summer", "spring", "autumn", "winter"})
+_IN_TIME = frozenset(
+    {
+        "in",
+        "since",
+        "by",
+        "until",
+        "of",
+        "from",
+        "before",
+        "after",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "summer",
+        "spring",
+        "autumn",
+        "winter",
+    }
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 Words = Sequence[str]
@@ -233,7 +305,13 @@ def _plain(words: Words, i: int) -> tuple[int, int] | None:
 
 def _taken(doc: Doc) -> set[int]:
     """Tokens of dates and names, whose numbers count nothing."""
-    return {i for key in ("dates", "places", "actors", "weapons") for span in doc.spans.get(key, []) if span.label_ != "GROUP" and any(token.is_alpha for token in span) for i in range(span.start, span.end)}
+    return {
+        i
+        for key in ("dates", "places", "actors", "weapons")
+        for span in doc.spans.get(key, [])
+        if span.label_ != "GROUP" and any(token.is_alpha for token in span)
+        for i in range(span.start, span.end)
+    }
 
 
 def _counts_something(doc: Doc, start: int, end: int) -> bool:
@@ -241,9 +319,15 @@ def _counts_something(doc: Doc, start: int, end: int) -> bool:
     figure = doc[start:end].text.lower()
     if figure == "no":
         return after is not None and after.is_alpha and after.lower_ not in _NOT_AFTER_NO
-    if figure == "one" and (_lower(before) in {"any", "every", "some", "each", "this"} or _lower(after) in {"another", "side", "hand"}):
+    if figure == "one" and (
+        _lower(before) in {"any", "every", "some", "each", "this"} or _lower(after) in {"another", "side", "hand"}
+    ):
         return False
-    if _is_measure(doc, before, after, end) or _is_age(doc, before, after, end) or _is_day(before, after, doc, start, end):
+    if (
+        _is_measure(doc, before, after, end)
+        or _is_age(doc, before, after, end)
+        or _is_day(before, after, doc, start, end)
+    ):
         return False
     return not _is_name(doc, start, end, before, after)
 
@@ -257,7 +341,11 @@ def _is_measure(doc: Doc, before: Token | None, after: Token | None, end: int) -
         return True
     if after.lower_ in {"-", "\u2013"}:
         return _lower(_word(doc, end + 1)) in _MEASURES | {"year", "day", "hour"}
-    more = _word(doc, end + 1) if after.lower_ in {"or", "more", "consecutive", "whole", "straight", "full", "calendar", "square"} else None
+    more = (
+        _word(doc, end + 1)
+        if after.lower_ in {"or", "more", "consecutive", "whole", "straight", "full", "calendar", "square"}
+        else None
+    )
     return _lower(more) in _MEASURES
 
 
@@ -265,7 +353,13 @@ def _is_age(doc: Doc, before: Token | None, after: Token | None, end: int) -> bo
     if _lower(before) in _AGE_BEFORE:
         return True
     bracketed = _lower(before) == "(" and _lower(after) == ")" and doc[end - 1].text.isdigit()
-    set_off = _lower(before) == "," and _lower(after) == "," and doc[end - 1].text.isdigit() and end >= 3 and doc[end - 3].pos_ == "PROPN"
+    set_off = (
+        _lower(before) == ","
+        and _lower(after) == ","
+        and doc[end - 1].text.isdigit()
+        and end >= 3
+        and doc[end - 3].pos_ == "PROPN"
+    )
     return bracketed or set_off
 
 
@@ -274,13 +368,22 @@ def _is_day(before: Token | None, after: Token | None, doc: Doc, start: int, end
         return False
     toll = bounds(doc[start:end])
     value = toll.low or toll.high or 0
-    if _lower(after) in _MONTHS and value <= 31 and not (_lower(after) == "may" and after is not None and after.is_lower):
+    if (
+        _lower(after) in _MONTHS
+        and value <= 31
+        and not (_lower(after) == "may" and after is not None and after.is_lower)
+    ):
         return True
     if _lower(before) in _MONTHS and before is not None and before.is_title and value <= 31:
         return after is None or after.is_punct or not after.pos_ or after.pos_ not in {"NOUN", "ADJ"}
     text = doc[start:end].text
     if re.fullmatch(r"\d{4}(?:[-\u2013]\d{2,4})?", text) and _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
-        counted = after is not None and after.is_alpha and after.is_lower and after.lower_.endswith(("s", "people", "men", "children", "women"))
+        counted = (
+            after is not None
+            and after.is_alpha
+            and after.is_lower
+            and after.lower_.endswith(("s", "people", "men", "children", "women"))
+        )
         return not counted or _lower(before) in _IN_TIME | _MONTHS
     return False
 
@@ -292,9 +395,21 @@ def _is_name(doc: Doc, start: int, end: int, before: Token | None, after: Token 
         return True
     if not digits:
         return False
-    if before is not None and (before.is_title or before.is_upper or before.lower_ in {"no", "no.", "number"}) and before.lower_ in _NAMED_BY_NUMBER and start > 0:
+    if (
+        before is not None
+        and (before.is_title or before.is_upper or before.lower_ in {"no", "no.", "number"})
+        and before.lower_ in _NAMED_BY_NUMBER
+        and start > 0
+    ):
         return True
-    if before is not None and before.lower_ == "-" and start >= 2 and doc[start - 2].is_alpha and not before.whitespace_ and not doc[start - 2].whitespace_:
+    if (
+        before is not None
+        and before.lower_ == "-"
+        and start >= 2
+        and doc[start - 2].is_alpha
+        and not before.whitespace_
+        and not doc[start - 2].whitespace_
+    ):
         return True
     if after is None or _lower(before) not in {"the", "its", "their"} or doc[end - 1].text == "1":
         return False

@@ -1,0 +1,139 @@
+"""Places beside an event that are not its place: where people come from, where a speaker sits, the dateline."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from pipeline.events import syntax
+from pipeline.events.sites import Role, Site
+
+NATIVES = frozenset("resident inhabitant people local citizen youth family man woman student native".split())
+"""People of whom *of* says where they are rather than whom they serve."""
+_PEOPLE = """
+force brigade militia fighter militant group battalion council tribe spokesman spokeswoman spokesperson mayor troop unit army
+government faction militiaman rebel commander national gunman soldier tribesman mujahideen mujahedeen elder coalition
+revolutionary delegation company clan authority head chief director manager chairman member employee official officer
+professor teacher judge prosecutor lawyer doctor activist journalist worker leader representative deputy minister
+parliament administration municipality corporation bank ministry committee room operation bureau directorate office
+police guard patrol militias dean sheikh imam businessman criminal smuggler detainee prisoner migrant refugee team club
+player envoy ambassador shura house party politician
+"""
+PEOPLE = frozenset(_PEOPLE.split()) | NATIVES
+BODIES = frozenset("bank office ministry directorate municipality parliament house room bureau company council government".split())
+"""Bodies that also stand somewhere: attacked themselves, their town is the place."""
+_SPEAKING = """
+say tell announce state report declare confirm claim add note warn deny accuse explain speak write quote
+spokesman spokesperson spokeswoman minister official statement reporter correspondent ambassador envoy diplomat conference
+"""
+SPEAKING = frozenset(_SPEAKING.split())
+WITNESSES = frozenset("resident witness medic doctor hospital source journalist activist local".split())
+_BASED = re.compile(r"[-\u2010\u2011]\s?(?:based|led|affiliated|aligned|backed|linked|born|dominated|run|loyal)", re.I)
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w'\u2019 -]{2,40}?)(?P<more>(?:,\s(?:Libya|[A-Z]\w+ \d{1,2}(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?: \d{4})?))*"
+    r"(?:\s\([^)\n]{2,30}\))?)\s?(?P<dash>[\u2014\u2013:]|--?)\s"
+)
+_LINKS = frozenset({"", "of", "from", "at", "for"})
+_INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "within", "over", "throughout"})
+
+
+def is_dateline(doc: Doc, site: Site) -> bool:
+    """Whether the mention opens a paragraph as an agency's dateline: "TRIPOLI, 12 April 2019 —"."""
+    start = doc.text.rfind("\n", 0, site.span.start_char) + 1
+    match = _DATELINE.match(doc.text, start)
+    if match is None or site.span.start_char >= match.end("dash"):
+        return False
+    if match["more"].strip():
+        return True
+    return match["place"].isupper() and match["dash"] != ":"
+
+
+def is_home(doc: Doc, site: Site) -> bool:
+    """Whether the place only says whose people they are: "Misrata forces", "a man from Derna", "the mayor of Sirte"."""
+    span = site.span
+    for mention in doc.spans.get("actors", []):
+        inside = mention.start <= span.start and span.end <= mention.end
+        if inside and (mention.start, mention.end) != (span.start, span.end):
+            return True
+    if _BASED.match(doc.text[span.end_char : span.end_char + 12]):
+        return True
+    return _before_people(doc, site) or _of_people(site)
+
+
+def native_of(site: Site) -> bool:
+    """Whether the place stands beside its own people, who are mostly there: "residents of Kufra"."""
+    head = site.root.head
+    return head.lemma_.lower() in NATIVES and syntax.preposition(site.root) in {"", "of", "in"}
+
+
+def _of_people(site: Site) -> bool:
+    """"the head of the Sirte council": up through nouns tied by *of* and *from* to people or a body of theirs."""
+    node = site.root
+    for _ in range(3):
+        link, head = syntax.preposition(node), node.head
+        if node.dep_ not in syntax.MODIFIERS or link not in _LINKS or head.pos_ not in {"NOUN", "PROPN"} or head == node:
+            return False
+        lemma = head.lemma_.lower()
+        if lemma in NATIVES and link in {"of", "at"}:
+            return False
+        if lemma in PEOPLE and lemma not in BODIES:
+            return True
+        if lemma in BODIES and (node.i < head.i or link == "of") and not _suffers(head):
+            return True
+        node = head
+    return False
+
+
+def _suffers(body: Token) -> bool:
+    """Whether something is done to a body, or at it, so that its seat is a place: "stormed the Sirte council"."""
+    return body.dep_ in {"obj", "nsubj:pass"} or syntax.preposition(body) in _INSIDE | {"against", "on", "into"}
+
+
+def _before_people(doc: Doc, site: Site) -> bool:
+    """Whether people or a body of theirs follow the bare name: "Tripoli special deterrence force"."""
+    span = site.span
+    if span.start and doc[span.start - 1].lower_ in _INSIDE:
+        return False
+    for token in doc[span.end : span.end + 4]:
+        if token.lower_ in {"'s", "\u2019s", "-"}:
+            continue
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "PLACE"}:
+            return False
+        lemma = token.lemma_.lower()
+        if lemma in PEOPLE:
+            return not (lemma in NATIVES or (lemma in BODIES and _suffers(token)))
+    return False
+
+
+def is_spoken_from(site: Site, anchor: Token) -> bool:
+    """Whether the place is the speaker's: "a spokesman in Tripoli said", "told reporters in Tunis"."""
+    node = site.root
+    while node.head != node and node.pos_ not in {"VERB", "AUX"}:
+        lemma = node.head.lemma_.lower()
+        if node.head.pos_ in {"NOUN", "PROPN"} and lemma in SPEAKING:
+            return anchor not in node.head.subtree or anchor in _said(node.head)
+        if lemma in WITNESSES:
+            return False
+        node = node.head
+    if node.lemma_.lower() not in SPEAKING or node == anchor:
+        return False
+    subject = syntax.own_subject(node)
+    fronted = subject is not None and site.root.i < subject.left_edge.i
+    return not fronted and anchor in _said(node)
+
+
+def _said(teller: Token) -> set[Token]:
+    """The tokens of what a verb or noun of speech reports."""
+    return {token for child in teller.children if child.dep_ in {"ccomp", "parataxis", "acl"} for token in child.subtree}
+
+
+def is_origin(site: Site) -> bool:
+    """Whether a foreign country stands for its people or government rather than for a place."""
+    foreign = site.country != "LY"
+    return foreign and (site.root.dep_ in syntax.SUBJECTS or site.root.dep_ in {"compound", "amod", "nmod:poss", "conj", "appos"})
+
+
+def told_of_event(doc: Doc, site: Site) -> bool:
+    """Whether the mention may be the place of an event at all."""
+    return site.role is Role.PLACE and not is_dateline(doc, site) and not is_home(doc, site) and not is_origin(site)
