@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from spacy.language import Language
 
+from pipeline.catalogue import Catalogue, load_catalogue
+from pipeline.events import read_events
+from pipeline.language import MODEL, load
 from pipeline.records import (
     ActorKind,
     ActorRef,
@@ -30,6 +35,10 @@ from pipeline.records import (
     SubEventType,
     TextSpan,
 )
+from pipeline.tables.cells import Cell
+from pipeline.tables.rows import event_row
+
+ReadRows = Callable[..., list[dict[str, Cell]]]
 
 TEXT = "Harbour Guards clashed with raiders in Sirte on 22 September, killing eight.\n\nA medic confirmed the toll."
 
@@ -112,3 +121,36 @@ def actor() -> Callable[..., ActorRef]:
 @pytest.fixture
 def casualty() -> Callable[..., Casualty]:
     return make_casualty
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The tool's own patterns."""
+    return load_catalogue()
+
+
+@pytest.fixture(scope="session")
+def nlp(catalogue: Catalogue) -> Language:
+    """The trained model with our components; skips where no model has been made."""
+    if not (MODEL / "config.cfg").exists():
+        pytest.skip(f"no model in {MODEL}: make model")
+    return load(catalogue)
+
+
+@pytest.fixture(scope="session")
+def read_rows(nlp: Language, catalogue: Catalogue) -> ReadRows:
+    """``read_rows(text, published="2016-09-27")``: the rows of events.csv that a text gives, paragraphs parted by an empty line."""
+
+    def rows(text: str, published: str | None = "2016-09-27") -> list[dict[str, Cell]]:
+        starts = [0, *(found.end() for found in re.finditer(r"\n\n", text))]
+        ends = [*(start - 2 for start in starts[1:]), len(text)]
+        day = date.fromisoformat(published) if published else None
+        article = make_article(
+            text=text,
+            paragraphs=tuple(Paragraph(start, end) for start, end in zip(starts, ends, strict=True)),
+            publication=Publication(day, published or "", PublishedBasis.FILE_NAME, "test"),
+            title="",
+        )
+        return [event_row(event, article) for event in read_events(nlp(text), article, catalogue)]
+
+    return rows

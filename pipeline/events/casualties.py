@@ -261,33 +261,25 @@ class _Reader:
         return done
 
     def _inherited(self, item: _Found, before: Sequence[_Found]) -> CasualtyMention:
-        """A bare figure and "others" are people of the kind told of before in the sentence: "killing three soldiers and wounding ten"."""
+            """A bare figure and "others" are of the kind told of before in the sentence: "killing three soldiers, wounding ten"."""
         mention = item.mention
         if mention.head_i >= 0 or item.people.who != "person" or not mention.low:
             return mention
-        last = next(
-            (other for other in reversed(before) if other.mention.sent_i == mention.sent_i and other.people.head >= 0),
-            None,
-        )
-        if last is None:
-            head = next(
-                (
-                    phrase
-                    for phrase in reversed(self.links.phrases)
-                    if phrase.start < item.people.start
-                    and phrase.head >= 0
-                    and phrase.counted
-                    and self.sentence_of[phrase.start] == mention.sent_i
-                ),
-                None,
-            )
-            return (
-                replace(mention, who=head.who, party_i=head.head if mention.party_i < 0 else mention.party_i)
-                if head is not None
-                else mention
-            )
-        who = last.mention.who if last.mention.who != "attacker" or last.people.counted else mention.who
-        return replace(mention, who=who, party_i=last.people.head if mention.party_i < 0 else mention.party_i)
+        told = [other for other in before if other.mention.sent_i == mention.sent_i and other.people.head >= 0]
+        if told:
+            last = told[-1]
+            who = last.mention.who if last.mention.who != "attacker" or last.people.counted else mention.who
+            head = last.people.head
+        else:
+            named = [phrase for phrase in self.links.phrases if phrase.start < item.people.start and self._in(phrase, mention)]
+            if not named:
+                return mention
+            who, head = named[-1].who, named[-1].head
+        return replace(mention, who=who, party_i=head if mention.party_i < 0 else mention.party_i)
+
+    def _in(self, phrase: People, mention: CasualtyMention) -> bool:
+        """Whether a counted phrase with a noun stands in the sentence of a statement."""
+        return phrase.counted and phrase.head >= 0 and self.sentence_of[phrase.start] == mention.sent_i
 
     def _part_of(self, item: _Found, found: Sequence[_Found]) -> int:
         if item.people.parent < 0:

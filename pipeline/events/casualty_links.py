@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.casualty_people import COLLECTIVE, THINGS, People, joined, with_parts
+from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, ORDINALS, SUFFER, THINGS, TOLL_LINKS
+from pipeline.events.casualty_parts import joined
+from pipeline.events.casualty_people import People
+from pipeline.events.casualty_surroundings import REACH, WITH, Surroundings
 from pipeline.events.casualty_words import BODIES, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
 from pipeline.records import Effect
 
-_PASSIVE_AUXILIARIES = frozenset(
-    {"be", "am", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "'re", "'s", "\u2019re", "\u2019s"}
-)
-_PASSED_OVER = frozenset(
-    "reportedly reported said believed found left shot feared confirmed to be been being declared pronounced presumed get got both all who that went go going gone remain remained remains remaining listed "
-    "as later also still have has had seriously critically known thought understood rumoured badly severely lightly slightly allegedly apparently".split()
-)
-_TOLL_LINKS = frozenset({"to", "at", "of", ":", "is", "was", "reached", "hit", "reaching", "be"})
-_SUFFER = frozenset(
-    "suffer suffers suffered suffering sustain sustains sustained sustaining receive received incur incurred".split()
-)
-_CAUSES = frozenset(
-    "cause causes caused causing lead leads led leading result results resulted resulting inflict inflicted inflicting".split()
-)
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
-_WITH = frozenset({"with", "leaving", "left", "leaves"})
-_REACH = 8
 
-
-@dataclass(slots=True)
-class Links:
+class Links(Surroundings):
     """Finds the patients of the words of harm in one document."""
-
-    doc: Doc
-    harms: list[Harm]
-    phrases: list[People]
-    _at: dict[int, People] = field(init=False)
-    _number: dict[int, int] = field(init=False)
-    _harm_starts: dict[int, Harm] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._harm_starts = {harm.start: harm for harm in self.harms}
-        own = {phrase.start for phrase in self.phrases if self._has_own_harm(phrase)}
-        self.phrases = with_parts(self.doc, self.phrases, own)
-        self._at = {i: phrase for phrase in self.phrases for i in range(phrase.start, phrase.end)}
-        self._number = {phrase.start: number for number, phrase in enumerate(self.phrases)}
 
     def patients(self, harm: Harm) -> list[People]:
         """The phrases for the people that the word of harm tells of, in text order; none where it tells of nobody."""
@@ -61,30 +29,11 @@ class Links:
                 found = self._of_noun(harm)
         return self._with_totals(found)
 
-    def is_passive(self, harm: Harm) -> bool:
-        """Whether an auxiliary makes the verb passive."""
-        if self.doc[harm.start].lower_.endswith("ing"):
-            return False
-        for i in range(harm.start - 1, max(self._floor(harm), harm.start - 5) - 1, -1):
-            token = self.doc[i]
-            if token.lower_ in _PASSIVE_AUXILIARIES and token.pos_ != "PART":
-                return True
-            if token.pos_ not in {"ADV", "PART"} and token.lower_ not in _PASSED_OVER and not self._sharing_verb(i):
-                return False
-        return False
-
-    def _sharing_verb(self, i: int) -> bool:
-        """Whether a token joins the verb of harm to another of the same subject: "was shot and killed"."""
-        word = self._word(i)
-        if word == "and":
-            return i > 0 and self.doc[i - 1].tag_ in {"VBN", "VBD"}
-        return self._word(i + 1) == "and" and self.doc[i].tag_ in {"VBN", "VBD"} and i not in self._harm_starts
-
     def loser(self, harm: Harm) -> int:
         """The head of the side that lost or suffered what the word tells, or -1."""
-        for i in range(harm.start, max(self._floor(harm), harm.start - _REACH) - 1, -1):
+        for i in range(harm.start, max(self._floor(harm), harm.start - REACH) - 1, -1):
             token = self.doc[i]
-            if token.lower_ in LOSE or token.lower_ in _SUFFER:
+            if token.lower_ in LOSE or token.lower_ in SUFFER:
                 subject = syntax.subject(token)
                 return subject.i if subject is not None else -1
         return -1
@@ -176,7 +125,7 @@ class Links:
 
     def _state(self, harm: Harm) -> list[People]:
         left = self._left(harm)
-        if left is not None and (not self._inside_phrase(left) or self._word(left.start - 1) in _WITH):
+        if left is not None and (not self._inside_phrase(left) or self._word(left.start - 1) in WITH):
             return self._listed(left, harm)
         if self.is_passive(harm) or any(child.dep_ == "cop" for child in self.doc[harm.i].children):
             return self._sufferers(harm)
@@ -215,7 +164,7 @@ class Links:
         """ "a fatality" is one person; "led to injuries" is two or more."""
         noun = self.doc[harm.end - 1]
         i = harm.start - 1
-        while i > self._floor(harm) and self.doc[i].pos_ == "ADJ" and self._word(i) not in _ORDINALS:
+        while i > self._floor(harm) and self.doc[i].pos_ == "ADJ" and self._word(i) not in ORDINALS:
             i -= 1
         if (
             noun.lower_ in {"death", "fatality", "injury", "casualty"}
@@ -225,8 +174,8 @@ class Links:
             return [People(i, harm.end, -1, 1, 1, "person", counted=True)]
         if (
             noun.lower_ in {"deaths", "fatalities", "injuries"}
-            and self._word(i) in _CAUSES | {"to", "in"}
-            and (self._word(i) in _CAUSES or self._word(i - 1) in _CAUSES)
+            and self._word(i) in CAUSES | {"to", "in"}
+            and (self._word(i) in CAUSES or self._word(i - 1) in CAUSES)
         ):
             return [People(harm.start, harm.end, -1, 2, None, "person")]
         return []
@@ -240,9 +189,9 @@ class Links:
         return [phrase] if phrase is not None else []
 
     def _toll(self, harm: Harm) -> list[People]:
-        for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + _REACH)):
+        for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + REACH)):
             phrase = self._at.get(i)
-            if phrase is not None and phrase.counted and phrase.start == i and self._word(i - 1) in _TOLL_LINKS:
+            if phrase is not None and phrase.counted and phrase.start == i and self._word(i - 1) in TOLL_LINKS:
                 return [phrase]
         return []
 
@@ -261,73 +210,6 @@ class Links:
         return []
 
     # -- places in the text
-
-    def _left(self, harm: Harm) -> People | None:
-        """The phrase that ends right before the word of harm, auxiliaries and adverbs aside."""
-        for i in range(harm.start - 1, max(self._floor(harm), harm.start - _REACH) - 1, -1):
-            phrase = self._at.get(i)
-            if phrase is not None:
-                return phrase
-            token = self.doc[i]
-            if token.lower_ in {",", "\u2014", "\u2013", ")"} and i > 0:
-                before = self._at.get(i - 1)
-                relative = self._word(i + 1) in {"who", "whom"}
-                if before is not None and (before.parent >= 0 or relative):
-                    return before
-            if token.pos_ not in {"AUX", "ADV"} and token.lower_ not in _PASSED_OVER and not self._sharing_verb(i):
-                return None
-        return None
-
-    def _right(self, i: int) -> People | None:
-        """The phrase that starts at a token, adverbs and a "group of" aside."""
-        end = min(len(self.doc), i + _REACH)
-        while i < end:
-            phrase = self._at.get(i)
-            if phrase is not None:
-                return phrase if phrase.start == i else None
-            token = self.doc[i]
-            if token.pos_ in {"DET", "ADJ"} or (
-                token.lower_ in COLLECTIVE | BODIES | {"lives", "life"} and self._word(i + 1) == "of"
-            ):
-                i += 2 if self._word(i + 1) == "of" else 1
-            elif token.pos_ == "ADV" or token.lower_ in {"both", "all"}:
-                i += 1
-            else:
-                return None
-        return None
-
-    def _far_left(self, harm: Harm) -> People | None:
-        """The first counted phrase of the clause, for a verb whose subject the parse has lost."""
-        found: People | None = None
-        for i in range(harm.start - 1, self._floor(harm) - 1, -1):
-            token, phrase = self.doc[i], self._at.get(i)
-            if (
-                i in self._harm_starts
-                or token.lower_ in {";", ":", "and", "but", "when", "after", "while"}
-                or (token.tag_ in {"VBZ", "VBP"} and token.pos_ == "VERB")
-            ):
-                break
-            if phrase is not None and phrase.start == i and phrase.counted and not self._inside_phrase(phrase):
-                found = phrase
-        return found
-
-    def _phrase_for(self, token: Token) -> People | None:
-        """The phrase that a token of the parse stands in, or whose members it gathers ("a group of 12 migrants")."""
-        token = syntax.antecedent(token)
-        phrase = self._at.get(token.i)
-        if phrase is not None:
-            return phrase
-        return self._right(token.i + 2) if self._word(token.i + 1) == "of" else None
-
-    def _inside_phrase(self, phrase: People) -> bool:
-        """Whether a preposition makes the phrase part of another: "members of a militia", "near a group of men"."""
-        return (
-            phrase.start > 0 and self.doc[phrase.start - 1].pos_ == "ADP" and self._word(phrase.start - 1) not in _WITH
-        )
-
-    def _outer(self, phrase: People) -> People:
-        before = self._at.get(phrase.start - 2)
-        return before if before is not None and self._word(phrase.start - 1) == "of" else phrase
 
     # -- lists
 
@@ -369,7 +251,7 @@ class Links:
         if (
             left.start == 0
             or self.doc[left.start - 1].pos_ not in {"VERB", "ADP"}
-            or self._word(left.start - 1) in _WITH
+            or self._word(left.start - 1) in WITH
         ):
             return True
         return (
@@ -406,33 +288,8 @@ class Links:
                 found = [*found, phrase]
         return found
 
-    def _has_own_harm(self, phrase: People) -> bool:
-        i = phrase.end
-        while (
-            i < min(len(self.doc), phrase.end + 5)
-            and i not in self._harm_starts
-            and (self.doc[i].pos_ in {"AUX", "ADV"} or self.doc[i].lower_ in _PASSED_OVER)
-        ):
-            i += 1
-        harm = self._harm_starts.get(i)
-        return harm is not None and (harm.frame is not Frame.NOUN or i == phrase.end)
-
-    def _has_own_verb(self, phrase: People) -> bool:
-        if self._has_own_harm(phrase):
-            return True
-        following = self.doc[phrase.end] if phrase.end < len(self.doc) else None
-        if following is None or not (following.pos_ == "AUX" or following.tag_ in {"VBD", "VBZ", "VBP"}):
-            return False
-        return phrase.head < 0 or self.doc[phrase.head].dep_ in syntax.SUBJECTS
-
     def _with_totals(self, found: list[People]) -> list[People]:
         """The phrases with the total they are part of and the other parts of it."""
         starts = {phrase.parent if phrase.parent >= 0 else phrase.start for phrase in found}
         family = [phrase for phrase in self.phrases if phrase.start in starts or phrase.parent in starts]
         return sorted({phrase.start: phrase for phrase in (*found, *family)}.values(), key=lambda phrase: phrase.start)
-
-    def _floor(self, harm: Harm) -> int:
-        return int(self.doc[harm.i].sent.start)
-
-    def _word(self, i: int) -> str:
-        return str(self.doc[i].lower_) if 0 <= i < len(self.doc) else ""

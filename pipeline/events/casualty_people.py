@@ -5,15 +5,24 @@ The phrases are read off words and parts of speech, left to right, so that a wro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Catalogue
+from pipeline.events.casualty_lexicon import (
+    COLLECTIVE,
+    DAYS,
+    DETERMINERS,
+    FREE_MODIFIERS,
+    ROLES,
+    STOP,
+    THINGS,
+    TITLES,
+    UNCOUNTED_PLURAL,
+)
 from pipeline.events.casualty_words import Harm
 from pipeline.language.counts import CountFinder, bounds
-from pipeline.records import Toll
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +46,6 @@ class People:
     """Start of the phrase that these people are part of ("11 people, including two children"), or -1."""
 
 
-COLLECTIVE = frozenset(
-    "battalion brigade regiment militia katiba force front group faction gang party unit convoy patrol column contingent reinforcement position side garrison detachment squad cell coalition alliance movement "
-    "army guard division directorate corps platoon squadron crew tribe clan ministry authority agency council company crowd mob family household command navy element committee government "
-    "delegation team".split()
-)
-"""Nouns of whole bodies: never one person in the singular, and followed by *of* they hand the count to their members."""
-_UNCOUNTED_PLURAL = frozenset(
-    "forces troops elements personnel police staff crew people men women children militants reinforcements guards".split()
-)
-THINGS = frozenset(
-    "vehicle car truck tank lorry bus convoy boat ship vessel plane aircraft jet warplane helicopter drone missile rocket shell mortar bomb mine landmine grenade weapon rifle gun house home building shop flat "
-    "apartment school hospital mosque base camp checkpoint position site target town city village country area district field airport port attack strike airstrike raid blast explosion clash incident battle "
-    "camel sheep goat cow horse dog animal livestock place location point explosive barrel belt device round hour day week month year time case report occasion front side contract truce deal talk hope chance "
-    "launcher radar facility depot warehouse tanker pickup ambulance motorcycle mig aeroplane checkpost operation assault family brigade battalion militia tribe group unit wave stage phase".split()
-)
-_TITLES = frozenset(
-    "colonel col col. general gen gen. major maj maj. captain capt capt. lieutenant lt lt. brigadier brig brig. sergeant sgt sgt. dr dr. mr mr. mrs mrs. sheikh imam commander field marshal lieutenant-colonel "
-    "major-general brigadier-general maj.-gen maj-gen staff corporal private judge professor".split()
-)
-_ROLES = frozenset(
-    "head heads deputy deputies chairman president secretary aide aides operative operatives agent agents".split()
-)
 _ROLES_OF = frozenset({"head", "heads", "deputy", "deputies"})
 """Words for a person only where *of* says of what: "the head of the tribe"."""
 _PRONOUNS = {
@@ -72,92 +59,7 @@ _PRONOUNS = {
     "somebody": "person",
 }
 _SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
-_DETERMINERS = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "these",
-        "those",
-        "another",
-        "each",
-        "any",
-        "other",
-        "our",
-        "my",
-    }
-)
 _DEFINITE = frozenset({"the", "these", "those", "this"})
-_FREE_MODIFIERS = frozenset(
-    {
-        "'s",
-        "\u2019s",
-        "'",
-        "\u2019",
-        "-",
-        "\u2013",
-        "/",
-        "\u201c",
-        "\u201d",
-        '"',
-        "(",
-        ")",
-        "other",
-        "more",
-        "others",
-        "further",
-        "additional",
-        "al",
-        "off",
-    }
-)
-_STOP = frozenset(
-    {
-        "and",
-        "or",
-        "but",
-        "of",
-        "from",
-        "in",
-        "at",
-        "by",
-        "with",
-        "on",
-        "near",
-        "who",
-        "that",
-        "which",
-        "when",
-        "while",
-        "were",
-        "was",
-        "are",
-        "is",
-        "had",
-        "have",
-        "has",
-        "as",
-        "to",
-        "for",
-        "after",
-        "before",
-        "during",
-        ",",
-        ".",
-        ";",
-        ":",
-        "and/or",
-        "including",
-        "dead",
-        "alive",
-    }
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
 _WHO_BY_MODIFIER = {"civilian": "civilian", "police": "police", "suicide": "attacker"}
 
 
@@ -206,7 +108,7 @@ class PeopleFinder:
     def _counted(self, span: Span) -> People | None:
         toll, start, end = bounds(span), span.start, span.end
         definite = False
-        while start > span.sent.start and self._lower(start - 1) in _DETERMINERS | {"all"}:
+        while start > span.sent.start and self._lower(start - 1) in DETERMINERS | {"all"}:
             start -= 1
             definite = definite or self._lower(start) in _DEFINITE
         subset = False
@@ -214,8 +116,8 @@ class PeopleFinder:
             if self._lower(end + 1) in _SUBSET_OF:
                 return People(start, end + 2, -1, toll.low, toll.high, "person", counted=True)
             end += 1
-            subset = self._lower(end) in _DETERMINERS
-            while self._lower(end) in _DETERMINERS:
+            subset = self._lower(end) in DETERMINERS
+            while self._lower(end) in DETERMINERS:
                 end += 1
         elif self._lower(end) in {"other", "others", "more", "further", "additional"}:
             end += 1
@@ -270,24 +172,22 @@ class PeopleFinder:
             token = self.doc[i]
             if self._is_person(token) and token.pos_ not in {"VERB"}:
                 person = common = i
-            elif token.pos_ in {"NOUN", "PROPN"} and token.lower_ not in _DAYS:
-                if token.pos_ == "NOUN" or person < 0:
-                    common = i
+            elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and person < 0 and token.lower_ not in DAYS):
+                common = i
             i += 1
-        return (
-            person if common == person or (common > person >= 0 and self.doc[common].pos_ == "PROPN") else common
-        ), i
+        return common, i
 
     def _continues(self, i: int) -> bool:
         """Whether the token still belongs to the nouns and modifiers before it."""
         token = self.doc[i]
         if token.is_upper and token.is_alpha and len(token) > 1:
             return not token.is_sent_start or token.i == 0
-        if token.is_space or token.lower_ in _STOP or token.is_sent_start and i > 0 and self.doc[i - 1].is_punct:
+        if token.is_space or token.lower_ in STOP or (token.is_sent_start and i > 0 and self.doc[i - 1].is_punct):
             return False
-        if token.lower_ in _FREE_MODIFIERS:
+        if token.lower_ in FREE_MODIFIERS:
             return i + 1 < len(self.doc) and (
-                token.lower_ not in {"(", ")", "-", "\u2013", '"'} or token.lower_ in {"-", "(", ")"} and self._joins(i)
+                token.lower_ not in {"(", ")", "-", "\u2013", '"'}
+                or (token.lower_ in {"-", "(", ")"} and self._joins(i))
             )
         harm = self._harm_at.get(i)
         if harm is not None:
@@ -298,7 +198,7 @@ class PeopleFinder:
                 and self._is_person(self.doc[i + 1])
                 and self.doc[i + 1].pos_ == "NOUN"
             )
-        if token.lower_ in _DAYS or (i in self._spans and self._spans[i].label_ == "DATE"):
+        if token.lower_ in DAYS or (i in self._spans and self._spans[i].label_ == "DATE"):
             return False
         if token.pos_ == "VERB":
             return (
@@ -344,7 +244,7 @@ class PeopleFinder:
         if word in {"others", "many"} and i > 0 and self.doc[i].pos_ != "ADJ":
             return People(i, i + 1, -1, 2, None, "person")
         start = i
-        while self._lower(i) in _DETERMINERS:
+        while self._lower(i) in DETERMINERS:
             i += 1
         if (
             i >= len(self.doc)
@@ -367,7 +267,7 @@ class PeopleFinder:
         if (
             self._singular(token) in COLLECTIVE
             and not (plural and self._forces(token))
-            and token.lower_ not in _UNCOUNTED_PLURAL
+            and token.lower_ not in UNCOUNTED_PLURAL
         ):
             if token.lower_ != "family":
                 return None
@@ -395,8 +295,8 @@ class PeopleFinder:
         names = [k for k in range(first, end) if self.doc[k].pos_ == "PROPN"]
         spans = {self._spans[k].label_ for k in names if k in self._spans}
         person = any(self._is_named_person(self._spans[k]) for k in names if k in self._spans)
-        titled = any(self.doc[k].lower_ in _TITLES for k in range(i, first + 1))
-        if not person and (spans or (len(names) < 2 and not titled) or any(self.doc[k].lower_ in _DAYS for k in names)):
+        titled = any(self.doc[k].lower_ in TITLES for k in range(i, first + 1))
+        if not person and (spans or (len(names) < 2 and not titled) or any(self.doc[k].lower_ in DAYS for k in names)):
             return None
         if self.doc[names[-1]].tag_ == "NNPS" or self._singular(self.doc[names[-1]]) in COLLECTIVE | THINGS:
             return None
@@ -418,7 +318,7 @@ class PeopleFinder:
     def _is_person(self, token: Token) -> bool:
         if token.i in self._harm_at or token.is_upper:
             return False
-        role = token.lower_ in _ROLES and (token.lower_ not in _ROLES_OF or self._lower(token.i + 1) == "of")
+        role = token.lower_ in ROLES and (token.lower_ not in _ROLES_OF or self._lower(token.i + 1) == "of")
         return role or self.catalogue.group_head(token.lower_) is not None
 
     def _is_demonym(self, token: Token) -> bool:
@@ -439,7 +339,7 @@ class PeopleFinder:
         return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
     def _plural(self, token: Token) -> bool:
-        if token.lower_ in _UNCOUNTED_PLURAL:
+        if token.lower_ in UNCOUNTED_PLURAL:
             return True
         if token.tag_ in {"NNS", "NNPS"}:
             return True
@@ -449,7 +349,7 @@ class PeopleFinder:
 
     def _forces(self, token: Token) -> bool:
         """ "Forces", "elements" and "guards" are people, as "two brigades" are not."""
-        return token.lower_ in _UNCOUNTED_PLURAL | {"members"}
+        return token.lower_ in UNCOUNTED_PLURAL | {"members"}
 
     def _who(self, head: int, start: int) -> str:
         if self._lower(head + 1) == "of" and {"family", "families"} & {
@@ -473,94 +373,3 @@ class PeopleFinder:
 
     def _lower(self, i: int) -> str:
         return str(self.doc[i].lower_) if 0 <= i < len(self.doc) else ""
-
-
-_PART_WORDS = frozenset({"including", "among", "comprising", "namely"})
-_LIST_WORDS = frozenset({",", "and", "&", "plus", "along", "together", "with", "as", "well", ";"})
-_LIST_OPENERS = frozenset({"\u2014", "\u2013", "--", "-", ":", "("})
-
-
-def with_parts(doc: Doc, phrases: list[People], own_clause: set[int]) -> list[People]:
-    """The phrases, those that break a total down marked with the phrase that states it.
-
-    ``own_clause`` holds the starts of phrases that a word of harm follows at once: they state figures of their own.
-    """
-    marked: list[People] = []
-    phrases = _without_appositions(doc, phrases)
-    for number, phrase in enumerate(phrases):
-        marked.append(replace(phrase, parent=_parent(doc, phrases, marked, number, own_clause)))
-    return marked
-
-
-def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, own_clause: set[int]) -> int:
-    phrase = phrases[number]
-    sentence = doc[phrase.start].sent
-    before = [other for other in marked if other.start >= sentence.start]
-    if not before:
-        return -1
-    last = before[-1]
-    gap = [token.lower_ for token in doc[last.end : phrase.start]]
-    words = set(gap) - {"them", "both", "also", "at", "least"}
-    if words & _PART_WORDS and words <= _PART_WORDS | {",", "\u2014", "\u2013", "(", "-", "them"}:
-        return last.parent if last.parent >= 0 else last.start
-    if last.parent >= 0 and gap and set(gap) <= _LIST_WORDS:
-        return last.parent
-    if not (phrase.counted or phrase.listed or phrase.named):
-        return -1
-    opener = next((word for word in gap if word in _LIST_OPENERS), "")
-    total = next((other for other in before if other.counted and other.parent < 0 and (other.low or 0) >= 2), None)
-    if phrase.start not in own_clause and opener and total is not None and doc[phrase.start - 1].lower_ == opener:
-        return total.start if _list_sum(doc, phrases, number) <= (total.low or 0) else -1
-    if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
-        return last.start
-    return -1
-
-
-def _without_appositions(doc: Doc, phrases: list[People]) -> list[People]:
-    """A name and the description set off beside it as one phrase: "Ali Salem, a commander of the brigade, was killed"."""
-    merged: list[People] = []
-    for phrase in phrases:
-        last = merged[-1] if merged else None
-        if last is not None and _is_apposition(doc, last, phrase):
-            end = phrase.end + 1 if phrase.end < len(doc) and doc[phrase.end].lower_ == "," else phrase.end
-            merged[-1] = replace(
-                last, end=end, who=phrase.who if last.who == "person" else last.who, named=True, listed=True
-            )
-        else:
-            merged.append(phrase)
-    return merged
-
-
-def _is_apposition(doc: Doc, left: People, right: People) -> bool:
-    if (
-        left.counted
-        or right.counted
-        or left.low != 1
-        or right.low != 1
-        or left.named is right.named
-        or left.head < 0
-        or right.head < 0
-    ):
-        return False
-    following = doc[right.end].lower_ if right.end < len(doc) else ""
-    return [token.lower_ for token in doc[left.end : right.start]] == [","] and following not in {"and", "or", "&"}
-
-
-def _list_sum(doc: Doc, phrases: list[People], number: int) -> int:
-    """How many people a list counts that starts with this phrase."""
-    return sum(phrase.low or 0 for phrase in listed_from(doc, phrases, number))
-
-
-def listed_from(doc: Doc, phrases: list[People], number: int) -> Iterator[People]:
-    """The phrase and those joined to it by nothing but commas and *and*."""
-    yield phrases[number]
-    for left, right in zip(phrases[number:], phrases[number + 1 :], strict=False):
-        if not joined(doc, left, right):
-            return
-        yield right
-
-
-def joined(doc: Doc, left: People, right: People) -> bool:
-    """Whether only a comma or *and* stands between two phrases."""
-    gap = [token.lower_ for token in doc[left.end : right.start]]
-    return 0 < len(gap) <= 4 and set(gap) <= _LIST_WORDS and gap != ["with"] and gap != ["as"]

@@ -5,32 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import noun_forms, verb_forms
+from pipeline.events.casualty_lexicon import DONE_VERBS, FEARED_VERBS, MODALS, NEGATIONS, OTHER, UNSAID
 from pipeline.events.casualty_words import Frame, Harm
 
 
-def _forms(lemmas: str) -> frozenset[str]:
-    return frozenset(form for lemma in lemmas.split() for form in verb_forms(lemma) | noun_forms(lemma))
+def _forms(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in verb_forms(lemma) | noun_forms(lemma))
 
 
-_MODALS = frozenset(
-    {"could", "would", "may", "might", "will", "should", "can", "must", "shall", "'ll", "\u2019ll", "'d", "\u2019d"}
-)
 _HEDGING_MODALS = frozenset({"may", "might", "must"})
-_DID_IT = _forms(
-    "manage go continue begin start able succeed proceed come lead help return report say believe know think fear presume appear understand rumour rumor consider claim confirm"
-)
-_FEARED = _forms(
-    "avoid prevent fear risk threaten threat call demand attempt try plan plot vow order want seek warn escape evade survive aim intend prepare promise hope refuse fail aspire pledge incite urge "
-    "advocate justify protest condemn"
-)
+_DID_IT = _forms(DONE_VERBS)
+_FEARED = _forms(FEARED_VERBS)
 _CAUSED = frozenset({"causing", "caused", "left", "leaving"})
-_NEGATIONS = frozenset({"not", "n't", "n\u2019t", "never", "nor", "neither", "without", "hardly"})
 _NOTHING = frozenset({"no", "without", "zero", "nil"})
 _ANY = frozenset({"any", "anyone", "anybody"})
-_UNSAID = frozenset(
-    "unclear unknown known clear whether if details detail figures figure information word number numbers mention mentioned specify specified verify determine".split()
-)
-_OTHER = frozenset({"further", "other", "more", "additional", "specific", "new", "immediate", "exact"})
 _REPORTS = frozenset({"report", "reports", "reported", "claims", "claim"})
 _REACH = 5
 
@@ -45,7 +33,7 @@ def is_told_as_done(harm: Harm, first: Token) -> bool:
 def is_negated(first: Token) -> bool:
     """Whether *not*, *never* or *without* stands right before the verb, its auxiliaries and adverbs aside."""
     for token in _before(first, _REACH):
-        if token.lower_ in _NEGATIONS:
+        if token.lower_ in NEGATIONS:
             return True
         if token.pos_ not in {"AUX", "ADV", "PART"} and token.lower_ not in {"to", "being", "been"}:
             return False
@@ -57,7 +45,7 @@ def counts_none(noun: Token) -> bool:
     tokens = list(_before(noun, _REACH + 3))
     for step, token in enumerate(tokens):
         word = token.lower_
-        if word in _OTHER or word in _UNSAID:
+        if word in OTHER or word in UNSAID:
             return False
         if word in _NOTHING:
             return True
@@ -79,13 +67,13 @@ def _no_report(tokens: list[Token]) -> bool:
 
 
 def _denied(tokens: list[Token], noun: Token) -> bool:
-    """Whether *any* stands under a negation: "did not cause any", "without any"; not "unclear whether there were any"."""
+    """Whether *any* is denied: "did not cause any", "without any"; not in "unclear whether there were any"."""
     words = [token.lower_ for token in tokens]
-    if {token.lower_ for token in _before(noun, _REACH + 3)} & _UNSAID:
+    if {token.lower_ for token in _before(noun, _REACH + 3)} & UNSAID:
         return False
-    return bool(set(words) & (_NEGATIONS | _NOTHING)) or (
-        words[:2] != [] and words[0] == "of" and _no_report(tokens[1:])
-    )
+    if words[:1] == ["of"] and _no_report(tokens[1:]):
+        return True
+    return not {*words}.isdisjoint(NEGATIONS | _NOTHING)
 
 
 def _before(token: Token, reach: int) -> list[Token]:
@@ -97,7 +85,7 @@ def _before(token: Token, reach: int) -> list[Token]:
 def _modal(first: Token) -> bool:
     words = [token for token in _before(first, 4)]
     for step, token in enumerate(words):
-        if token.lower_ in _MODALS and token.pos_ in {"AUX", "VERB", ""}:
+        if token.lower_ in MODALS and token.pos_ in {"AUX", "VERB", ""}:
             done = any(other.lower_ == "have" for other in words[:step])
             return not (done and token.lower_ in _HEDGING_MODALS)
         if token.pos_ not in {"AUX", "ADV", "PART"}:

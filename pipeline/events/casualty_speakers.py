@@ -6,19 +6,16 @@ from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
+from pipeline.events.casualty_lexicon import SAYING_VERBS
 from pipeline.events.casualty_words import LIVES
 
-_SAYING = frozenset(
-    form
-    for lemma in "say tell report claim state announce confirm add declare acknowledge admit estimate put note quote explain insist document reveal indicate".split()
-    for form in verb_forms(lemma)
-)
+_SAYING = frozenset(form for lemma in SAYING_VERBS for form in verb_forms(lemma))
 
 
 def speaker_of(word: Token, start: int) -> str:
     """The words that name who says what the clause of this word tells; empty where nobody is credited.
 
-    ``start`` is the first token of the people counted, who are not their own speakers ("a total of 70 people reported killed").
+    ``start`` is the first token of the people counted, who are not their own speakers ("70 people reported killed").
     """
     node, below = word, word
     while True:

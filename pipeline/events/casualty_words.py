@@ -1,4 +1,4 @@
-"""The words that tell of people killed, hurt, captured or missing, found in a text and grouped where they share a patient."""
+"""The words that tell of people killed, hurt, captured or missing; those that share a patient are one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from enum import Enum
 from spacy.tokens import Doc, Token
 
 from pipeline.catalogue.inflection import noun_forms, verb_forms
+from pipeline.events.casualty_lexicon import ADJECTIVES, HURT_PARTS
 from pipeline.records import Effect
 
 
@@ -27,7 +28,7 @@ class Frame(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """One word of harm, or several that share a patient ("killed or injured"): tokens ``start:end``, anchored at ``i``."""
+    """One word of harm, or several that share a patient ("killed or injured"), at tokens ``start:end``."""
 
     start: int
     end: int
@@ -67,7 +68,8 @@ _HOLD = _verbs("take hold make")
 _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
     (
         _nouns(
-            "death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning body corpse"
+            "death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning"
+            " body corpse"
         ),
         Effect.KILLED,
     ),
@@ -85,25 +87,8 @@ TOLL = _nouns("toll")
 _MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
-_HURT_PARTS = frozenset(
-    "leg legs arm arms foot feet shoulder hand hands thigh knee knees abdomen stomach ankle hip".split()
-)
 _SHOOT = _verbs("shoot")
 _MANNER_REACH = 6
-_ADJECTIVES = frozenset(
-    {
-        "injured",
-        "wounded",
-        "killed",
-        "captured",
-        "kidnapped",
-        "abducted",
-        "detained",
-        "arrested",
-        "executed",
-        "murdered",
-    }
-)
 
 
 def find_harms(doc: Doc) -> list[Harm]:
@@ -156,7 +141,7 @@ def _is_verb(token: Token) -> bool:
     """A tagger takes "10 wounded" for a noun, and now and then "killing five" as well."""
     if token.pos_ not in {"NOUN", "PROPN"}:
         return True
-    return token.lower_ in _ADJECTIVES or (token.lower_.endswith("ing") and _lower(token, 1) != "of")
+    return token.lower_ in ADJECTIVES or (token.lower_.endswith("ing") and _lower(token, 1) != "of")
 
 
 def _lower(token: Token, step: int) -> str:
@@ -205,7 +190,7 @@ def _manner(token: Token) -> Harm | None:
         parts = set(words[words.index("in") :])
         if parts & _DEADLY_PARTS:
             return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
-        if parts & _HURT_PARTS:
+        if parts & HURT_PARTS:
             return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.ACTS)
     return None
 

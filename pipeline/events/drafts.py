@@ -43,7 +43,10 @@ class Draft:
     @property
     def main(self) -> Frame:
         """The trigger that names the event."""
-        return min(self.frames, key=lambda frame: (frame.trigger.strength == "aspect", frame.trigger.strength != "core" and _has_core(self.frames), _rank(frame, self.frames), frame.span.start))
+        return min(self.frames, key=lambda frame: (frame.trigger.strength == "aspect", frame.outcome is not Outcome.OCCURRED and self._fought(), frame.trigger.strength != "core" and _has_core(self.frames), _rank(frame, self.frames), frame.span.start))
+
+    def _fought(self) -> bool:
+        return any(frame.outcome is Outcome.OCCURRED and frame.trigger.strength == "core" for frame in self.frames)
 
     @property
     def anchor(self) -> Token:
@@ -124,6 +127,8 @@ class Sorter:
 
     def _place(self, group: list[Frame], sentence: int) -> None:
         real = [(frame, outcome) for frame in group if (outcome := self.outcome_of(frame)) is not None]
+        for frame, outcome in real:
+            frame.outcome = outcome
         told = [frame for frame, _ in real]
         if not told:
             return

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Trigger
 from pipeline.events import syntax
+from pipeline.records import Outcome
 
 LIGHT_VERBS = frozenset(
     "conduct launch carry stage mount commit attempt perpetrate execute undertake begin start wage make lead continue resume open initiate plan prepare "
@@ -38,6 +39,8 @@ class Frame:
     patients: list[Token] = field(default_factory=list)
     light: Token | None = None
     """The light verb that carries a noun trigger."""
+    outcome: Outcome | None = None
+    """What became of it, once ``modality`` has read it."""
     sides_from: int | None = None
     """Where *between* stands that opens the list of the sides, as a token index."""
 
@@ -64,7 +67,15 @@ def read_frames(doc: Doc, triggers: dict[str, Trigger]) -> list[Frame]:
         frame = Frame(trigger, span, anchor, is_verb)
         _fill(frame)
         frames.append(frame)
-    return frames
+    return [frame for frame in frames if not _is_label(frame, frames)]
+
+
+def _is_label(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether the trigger is a label before a colon ("Arrests: The force arrested …"), told by the words behind it."""
+    sentence = frame.anchor.sent
+    if frame.is_verb or frame.span.start != sentence.start or frame.span.end >= sentence.end:
+        return False
+    return frame.anchor.doc[frame.span.end].text == ":" and any(other is not frame and other.anchor.sent == sentence for other in frames)
 
 
 def _longest(spans: list[Span]) -> list[Span]:

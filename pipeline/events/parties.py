@@ -27,7 +27,7 @@ COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest",
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
 LOYALTY = frozenset({"loyal", "allied", "affiliated", "aligned", "linked", "belonging", "belong", "backed", "supporting", "commanded", "led", "pledged", "ally", "align", "affiliate", "link", "back", "command", "lead", "support"})
 OWNED = frozenset(
-    "position checkpoint base headquarters hq convoy camp stronghold target site patrol vehicle barracks post hideout front frontline line gathering "
+    "position location checkpoint base headquarters hq convoy camp stronghold target site patrol vehicle barracks post hideout front frontline line gathering "
     "facility compound tank warplane plane aircraft jet helicopter drone airstrike strike airforce plane ship boat vessel outpost bastion training enclave "
     "territory area place house home car depot warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer "
     "deputy minister son brother family relative fighter suspect body control position held-town redoubt point gate office media".split()
@@ -101,7 +101,7 @@ class Parties:
         group = self._groups.get(token.i)
         if group is not None:
             return self._group(token, group, depth)
-        if token.lemma_.lower() in COMMA_HEADS or token.pos_ == "NUM":
+        if token.lemma_.lower() in COMMA_HEADS | OWNED or token.pos_ == "NUM":
             return [ref for child in syntax.obliques(token, "of") for ref in self._of(child, depth)]
         if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._inside(token, "places", "triggers"):
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
@@ -274,7 +274,12 @@ def _drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
     listed = [ref for ref in refs if ref.listed]
     if not listed:
         return refs
-    return [ref for ref in refs if ref.listed or ref.name[:1].isupper()]
+    return [ref for ref in refs if ref.listed or (ref.name[:1].isupper() and not any(_shares_word(ref.name, known.text) for known in listed))]
+
+
+def _shares_word(name: str, text: str) -> bool:
+    words = {word.casefold() for word in text.split() if word[:1].isupper()}
+    return any(word.casefold() in words for word in name.split() if word[:1].isupper())
 
 
 def _span(span: Span) -> TextSpan:

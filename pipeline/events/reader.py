@@ -120,7 +120,7 @@ class _Reader:
         sub = types.sub_type(
             draft.main.family,
             draft.main.trigger.sub_event_type,
-            kinds_that_did_it(weapons),
+            kinds_that_did_it(weapons) | _arm_of_service(sides.actor1),
             sides.actor1,
             sides.actor2,
             victims_unarmed=bool(casualties) and all(casualty.who in UNARMED_WHO for casualty in casualties),
@@ -214,6 +214,11 @@ class _Reader:
     def _evidence(self, draft: Draft, tolls: Sequence[CasualtyMention], said: Assessment) -> tuple[TextSpan, ...]:
         numbers = sorted({*draft.sentences, *(mention.sent_i for mention in tolls), *said.sentences})
         return tuple(self.sentences[number] for number in numbers)
+
+
+def _arm_of_service(actor1: Sequence[ActorRef]) -> frozenset[str]:
+    """What an air force strikes with."""
+    return frozenset({"aircraft"}) if any("air force" in ref.name.lower() for ref in actor1) else frozenset()
 
 
 def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tuple[ActorRef, ...]:

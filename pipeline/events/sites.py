@@ -29,7 +29,9 @@ INNER_KINDS = frozenset(
 """Kinds whose names many towns share: "Martyrs' Square", "Gate 17"."""
 LODGED_KINDS = INNER_KINDS - {"checkpoint", "area", "road"}
 """Kinds that lie in a town, so that one without an entry lies in the town told before."""
-SAME_PLACE_KM, FAR_KM, DISTRICT_KM = 15.0, 50.0, 25.0
+SAME_PLACE_KM, FAR_KM = 15.0, 50.0
+MUNICIPALITY_KM, DISTRICT_KM = 5.0, 25.0
+"""Beyond so many kilometres an offset may lie in another municipality or district."""
 _STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
 _JOINED = re.compile(r"[\u2013\u2014-]| [\u2013\u2014-] ")
@@ -54,7 +56,6 @@ _HELD = re.compile(
     rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:[a-z-]+\s)?(?:of|in|at|within|inside)\s(?:the\s(?:[\w-]+\s){{0,2}}(?:city|town|village|district|region|municipality)\s(?:of\s)?)?",
     re.I,
 )
-_LISTED = re.compile(rf"\s?(?:,|\()\s?{_SITE_WORDS}{{0,2}}|\s(?:area|town|city|village|district|neighbou?rhood|quarter)?\s?\(?", re.I)
 _OWNED = re.compile(r"['\u2019]s?\s(?:[a-z-]+\s){0,2}[\u2018'\"\u201c]?|\s")
 
 
@@ -182,7 +183,7 @@ class _Surveyor:
     def _related(self, first: Site, second: Site) -> tuple[Site, Site]:
         """The two with what one says about where the other lies."""
         gap = self.doc.text[max(first.span.end_char, first.ref.span.end) : second.ref.span.start]
-        if first.role is not Role.PLACE or len(gap) > 60 or "\n" in gap:
+        if first.role is Role.NONE or len(gap) > 60 or "\n" in gap:
             return first, second
         helper = replace(second, role=Role.HELPER)
         if second.relation in LOCATING and _LOCATED.fullmatch(gap):
@@ -191,7 +192,7 @@ class _Surveyor:
             return replace(first, role=Role.HELPER), self._placed(second, first)
         if not _may_hold(second, first):
             return first, second
-        if _HELD.fullmatch(gap) or (_LISTED.fullmatch(gap) and (self._lies_in(first, second) or "(" in gap)):
+        if _HELD.fullmatch(gap) or (_LOCATED.fullmatch(gap) and (self._lies_in(first, second) or "(" in gap)):
             return self._placed(first, second), helper
         return first, second
 
@@ -302,15 +303,11 @@ def _shifted(site: Site, shift: Shift | None) -> Site:
         if shift.km:
             latitude, longitude = moved(ref.latitude or 0.0, ref.longitude or 0.0, shift.km, shift.way)
             ref = replace(ref, latitude=latitude, longitude=longitude)
-    if shift.km > PART_LIMIT_KM:
+    if shift.km > MUNICIPALITY_KM:
         ref = replace(ref, admin2=ref.admin2 if shift.km <= DISTRICT_KM else "", admin3="", pcode="")
     site = replace(site, ref=ref, relation=shift.relation)
     keeps_words = shift.relation in {Relation.NEAR, Relation.TOWARDS} and not shift.words
     return site if keeps_words else _worded(site, TextSpan(shift.start, shift.end))
-
-
-PART_LIMIT_KM = 5.0
-"""Beyond it an offset may lie in another municipality."""
 
 
 def _worded(site: Site, span: TextSpan) -> Site:

@@ -47,9 +47,14 @@ def _tied(span: Span, draft: Draft) -> bool:
             continue
         if _held(root) or _struck(root, draft):
             continue
-        if _by_means(root, frame.anchor) or (frame.light is not None and _by_means(root, frame.light)):
+        if _within_target(root, frame.patients) or _by_means(root, frame.anchor) or (frame.light is not None and _by_means(root, frame.light)):
             return True
     return False
+
+
+def _within_target(root: Token, patients: list[Token]) -> bool:
+    """An instrument that the parser hung on the target: "hit the camp of the brigade with rockets"."""
+    return root.dep_ in syntax.OBLIQUES and syntax.preposition(root) in {"with", "using"} and any(patient == root.head or patient in root.ancestors for patient in patients)
 
 
 def _by_means(root: Token, anchor: Token) -> bool:

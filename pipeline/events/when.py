@@ -15,6 +15,9 @@ from pipeline.events import syntax
 from pipeline.language.dates import expression
 from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication
 
+APART = 20
+"""The rank of a date that belongs to another clause about somebody in this one."""
+ASPECTS = frozenset({"begin", "break", "erupt", "start", "take", "occur", "last", "continue", "launch", "carry", "conduct", "happen", "rage", "flare", "resume"})
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
 SPEECH = frozenset("say tell announce claim state report release issue publish declare confirm note add reveal deny blame accuse post tweet vow promise broadcast".split())
 
@@ -70,17 +73,21 @@ class Calendar:
                 rank = -1
             elif root.i in chain:
                 rank = chain.index(root.i)
+            elif root.dep_ in {"acl:relcl", "acl"} and root.lemma_ not in ASPECTS and root in anchor.subtree:
+                rank = APART
             elif anchor in root.subtree or root in anchor.subtree:
                 rank = 3
             else:
                 rank = 5
             if any(other != anchor and item.span.root in other.subtree and anchor not in other.subtree for other in others):
                 rank += 4
-            if self._statements(item, anchor):
+            if self._statements(item, anchor) and rank < APART:
                 rank += 6
             own.append((rank, abs(item.span.start - anchor.i), item))
         own.sort(key=lambda entry: entry[:2])
         rank, _, best = own[0]
+        if rank >= APART:
+            return None
         if rank >= 6:
             return replace(best.value, basis=DateBasis.STATEMENT)
         if rank >= 5 and others:

@@ -1,6 +1,6 @@
 """The place of an event: where it happened, not where its actor comes from or its speaker sits.
 
-Own clause first, then the sentence, then the section's heading and the sentences before it in the paragraph.
+Own clause first, then the sentence, then the sentences before it in the paragraph and the section's heading.
 Of places that lie in one another the most specific is taken.
 """
 
@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from pipeline.catalogue import Catalogue
-from pipeline.events import syntax
-from pipeline.events.sites import Site
+from pipeline.events import homes, syntax
+from pipeline.events.bearings import Relation
+from pipeline.events.sites import TOWN_KINDS, Site
 from pipeline.records import Article, PlaceRef
 
-LOCATIVE = frozenset({"in", "at", "near", "on", "inside", "outside", "around", "across", "throughout", "within", "along", "towards", "toward", "into", "to", "of", "between", "over", "against", "through", "beyond", "by", "off", "onto", "for"})
-DEPARTURE = frozenset({"from"})
-GOING = frozenset({"flee", "withdraw", "retreat", "escape", "return", "head", "travel", "transfer", "take", "evacuate"})
-SPEAKING = frozenset("say tell announce state report declare spokesman spokesperson spokeswoman minister official speak statement".split())
-PEOPLE = frozenset("force brigade militia fighter militant group battalion council resident tribe spokesman mayor troop unit army government faction militiaman rebel commander national gunman soldier tribesman mujahideen family man people native elder coalition revolutionary youth delegation company clan authority".split())
-TOWN_WORDS = frozenset({"city", "town", "village", "area", "district", "neighbourhood", "neighborhood", "capital", "region"})
+GOING = frozenset(
+    "flee withdraw retreat escape return head travel transfer take evacuate pull flight withdrawal fly drive send move "
+    "bring carry defect run bound way return deport smuggle lead evacuation".split()
+)
+DIRECTIONS = frozenset({"to", "towards", "toward", "for", "into"})
+TOWN_WORDS = frozenset({"city", "town", "village", "port", "capital"})
+_GAP = re.compile(r"[^.;\n]{0,24}")
+UNFIT = 20
+"""A mention ranked so is not the event's place at all."""
 
 
 @dataclass(slots=True)
@@ -34,68 +38,117 @@ class Atlas:
     article: Article
     sites: Sequence[Site]
     sentence_of: list[int]
+    _fit: list[Site] = field(init=False)
+    """The sites that may be an event's place."""
+
+    def __post_init__(self) -> None:
+        self._fit = [site for site in self.sites if homes.told_of_event(self.doc, site)]
 
     def of_event(self, anchor: Token, roles: Sequence[Token], others: Sequence[Token]) -> PlaceRef | None:
         """The place that the event's own sentence tells, or None. ``roles`` are the heads of its parties' phrases."""
-        sentence = self.sentence_of[anchor.i]
-        ranked: list[tuple[int, int, Site]] = []
         chain = [root.i for root in syntax.clause_chain(anchor)]
-        for site in self.sites:
-            if self.sentence_of[site.span.start] != sentence or self._home(site) or self._foreign_origin(site):
-                continue
-            ranked.append((self._rank(site, anchor, roles, others, chain), abs(site.span.start - anchor.i), site))
-        ranked = [entry for entry in ranked if entry[0] < 20]
+        ranked = [
+            (rank, abs(site.span.start - anchor.i), site)
+            for site in self._in_sentence(anchor)
+            if not self._home_country(site) and (rank := self._rank(site, anchor, roles, others, chain)) < UNFIT
+        ]
         if not ranked:
             return None
         ranked.sort(key=lambda entry: entry[:2])
         return self._most_specific(ranked)
 
     def inherited(self, anchor: Token, recent: PlaceRef | None) -> PlaceRef | None:
-        """The place of a sentence without one: the last told in its paragraph, else the section's heading."""
-        start = self._paragraph_start(anchor)
-        before = [site for site in self.sites if start <= site.span.start < anchor.sent.start and not self._home(site) and not self._foreign_origin(site) and not self._spoken_from(site)]
-        heading = self._heading(anchor)
-        if before:
-            wanted = self._pointed_kind(anchor)
-            towns = [site for site in before if wanted and site.ref.kind in {"town", "village", "municipality"}]
-            if recent is not None and not wanted and any(site.ref.span.start == recent.span.start for site in before):
-                return recent
-            sentence = self.sentence_of[before[-1].span.start]
-            last = towns[-1] if towns else next(site for site in before if self.sentence_of[site.span.start] == sentence)
-            return last.ref
-        return heading
+        """The place of a sentence without one: the last told in its paragraph, else the section's heading.
 
-    def _rank(self, site: Site, anchor: Token, roles: Sequence[Token], others: Sequence[Token], chain: list[int]) -> int:
+        "The city" reaches back over a paragraph's break. The country is taken where nothing narrower is told.
+        """
+        before = [
+            site
+            for site in self._fit
+            if site.span.start < anchor.sent.start and not self._home_country(site) and site.country == "LY"
+        ]
+        start = self._paragraph_start(anchor)
+        if self._points_to_town(anchor):
+            towns = [site for site in before if site.ref.kind in TOWN_KINDS]
+            found = towns[-1].ref if towns and towns[-1].span.start >= start else self._heading(anchor)
+            return found or (towns[-1].ref if towns else None)
+        near = [site for site in before if site.span.start >= start]
+        if recent is not None and any(site.ref.span.start == recent.span.start for site in near):
+            return self._since(recent, near)
+        if near:
+            sentence = self.sentence_of[near[-1].span.start]
+            told = [site for site in near if self.sentence_of[site.span.start] == sentence]
+            return next((site for site in told if site.relation is not Relation.TOWARDS), told[0]).ref
+        return self._heading(anchor) or self._country(anchor)
+
+    def _since(self, recent: PlaceRef, near: Sequence[Site]) -> PlaceRef:
+        """The last event's place, or one that opens a later sentence: "In Derna, it was quiet"."""
+        for site in reversed(near):
+            if site.ref.span.start == recent.span.start:
+                break
+            later = site.ref.span.start > recent.span.end and site.root.sent.start_char > recent.span.end
+            if later and site.span.start - site.root.sent.start <= 2 and syntax.preposition(site.root):
+                return site.ref
+        return recent
+
+    def _in_sentence(self, anchor: Token) -> list[Site]:
+        sentence = self.sentence_of[anchor.i]
+        return [site for site in self._fit if self.sentence_of[site.span.start] == sentence]
+
+    def _country(self, anchor: Token) -> PlaceRef | None:
+        """Libya, where the event's own sentence says that it was there."""
+        for site in self._in_sentence(anchor):
+            located = syntax.preposition(site.root) in {"in", "across", "throughout", "over", "inside", "within"}
+            if self._home_country(site) and located and not homes.is_spoken_from(site, anchor):
+                return site.ref
+        return None
+
+    def _rank(
+        self, site: Site, anchor: Token, roles: Sequence[Token], others: Sequence[Token], chain: list[int]
+    ) -> int:
+        """How far a place stands from the event: the lower, the likelier it is the event's."""
         root = site.root
         rank = min(syntax.distance(root, anchor), 9)
-        if root in roles or any(role == root or role in (root.head,) for role in roles):
+        if root in roles or root.head in roles:
             rank = min(rank, 1)
         clause = syntax.clause_root(root).i
         rank += 2 * chain.index(clause) if clause in chain else 4
         if any(other != anchor and root in other.subtree and anchor not in other.subtree for other in others):
             rank += 4
-        case = syntax.preposition(root)
-        if case in DEPARTURE and root.head != anchor:
+        rank += self._left_behind(site, anchor) + self._ahead(site, anchor)
+        if homes.is_spoken_from(site, anchor):
+            rank += UNFIT
+        if homes.native_of(site):
             rank += 4
-        if case in {"to", "towards"} and root.head.lemma_ in GOING:
-            rank += 5
-        if self._spoken_from(site):
-            rank += 12
-        if site.ref.kind == "country":
-            rank += 6
-        if self.catalogue_country(site) != "LY":
+        if site.country != "LY":
             rank += 3
         return rank
 
-    def catalogue_country(self, site: Site) -> str:
-        """The country of a site's place; LY where it is unlisted."""
-        return site.places[0].country if site.places else "LY"
+    def _left_behind(self, site: Site, anchor: Token) -> int:
+        """The penalty of a launching place: "from its bases in Tarhuna"; none where the event itself leaves it."""
+        node = site.root
+        while node != anchor and node.head != node:
+            if syntax.preposition(node) == "from" and node.head.lemma_.lower() not in GOING | {"seize", "capture"}:
+                return 6 if node.head != anchor or not site.root.head == anchor else 3
+            node = node.head
+        return 0
+
+    def _ahead(self, site: Site, anchor: Token) -> int:
+        """The penalty of a place that somebody was only on the way to; abroad it is no place of the event at all."""
+        going = (
+            syntax.preposition(site.root) in DIRECTIONS
+            and site.root.head.lemma_.lower() in GOING
+            and site.root.head.pos_ in {"VERB", "NOUN"}
+        )
+        if not going and site.relation is not Relation.TOWARDS:
+            return 0
+        return UNFIT if site.country != "LY" else 6
 
     def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> PlaceRef:
-        best = ranked[0]
-        chosen = best[2]
+        best = ranked[0][0]
+        chosen = ranked[0][2]
         for rank, _, site in ranked[1:]:
-            if rank - best[0] > 5:
+            if rank - best > 5:
                 break
             if self._inside(site, chosen):
                 chosen = site
@@ -107,42 +160,12 @@ class Atlas:
         holder = outer.places[0].id
         if inner.places:
             chain = [place.id for place in self.catalogue.place_chain(inner.places[0].id)]
-            if inner.ref.place_id and holder in chain[1:]:
-                return True
-            return not inner.ref.place_id and holder in chain
-        gap = self.doc.text[inner.ref.span.end : outer.ref.span.start] if inner.ref.span.end < outer.ref.span.start else "x" * 40
-        return len(gap) < 25 and not re.search(r"[.;]", gap)
+            return holder in (chain[1:] if inner.ref.place_id else chain)
+        between = self.doc.text[inner.ref.span.end : outer.ref.span.start]
+        return inner.ref.span.end < outer.ref.span.start and _GAP.fullmatch(between) is not None
 
-    def _home(self, site: Site) -> bool:
-        """Whether the place only says where people come from: "Misrata forces", "a man from Derna"."""
-        span = site.span
-        for mention in self.doc.spans.get("actors", []):
-            if mention.start <= span.start and span.end <= mention.end and (mention.start, mention.end) != (span.start, span.end):
-                return True
-        root = site.root
-        head = root.head
-        if root.dep_ in {"compound", "amod", "nmod:poss", "nmod:unmarked"} and head.i > root.i and head.lemma_.lower() in PEOPLE:
-            return True
-        if syntax.preposition(root) in {"from", "of"} and head.lemma_.lower() in PEOPLE and root.dep_ in {"nmod", "obl"}:
-            return syntax.preposition(root) == "from" or head.lemma_.lower() not in {"people", "resident", "family", "man"}
-        after = self.doc[span.end : span.end + 2].text.lower()
-        return bool(re.match(r"-\s?(?:based|led|affiliated|aligned|backed|linked)", after))
-
-    def _foreign_origin(self, site: Site) -> bool:
-        """A foreign country beside its people or government is an origin, no place of the event."""
-        root = site.root
-        return self.catalogue_country(site) != "LY" and (root.dep_ in syntax.SUBJECTS or root.dep_ in {"compound", "amod", "nmod:poss", "conj", "appos"})
-
-    def _spoken_from(self, site: Site) -> bool:
-        """Whether the place is the speaker's: "a spokesman in Tripoli said", "speaking from Tunis"."""
-        root = site.root
-        holder = root.head
-        if holder.lemma_.lower() in SPEAKING and holder.pos_ in {"NOUN", "PROPN"}:
-            return True
-        if holder.pos_ == "VERB" and holder.lemma_.lower() in SPEAKING:
-            said = [child for child in holder.children if child.dep_ in {"ccomp", "parataxis"}]
-            return bool(said)
-        return False
+    def _home_country(self, site: Site) -> bool:
+        return site.ref.kind == "country" and site.country == "LY"
 
     def _paragraph_start(self, anchor: Token) -> int:
         for index in range(anchor.sent.start - 1, -1, -1):
@@ -156,12 +179,12 @@ class Atlas:
         if not headings:
             return None
         last = headings[-1]
-        for site in self.sites:
-            if last.start <= site.ref.span.start < last.end and not self._home(site):
+        for site in self._fit:
+            if last.start <= site.ref.span.start < last.end and not self._home_country(site):
                 return site.ref
         return None
 
-    def _pointed_kind(self, anchor: Token) -> bool:
+    def _points_to_town(self, anchor: Token) -> bool:
         """Whether the sentence points back at a town: "the city", "in the town"."""
         return any(
             token.lemma_.lower() in TOWN_WORDS and any(child.lower_ in {"the", "this"} for child in token.children if child.dep_ == "det")

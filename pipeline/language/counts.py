@@ -1,6 +1,7 @@
 """``libya_counts``: finds the numbers that count something, and says how low and how high each one is.
 
-Numbers that only name or measure (dates, times, ages, money, distances, "128 Brigade", "the 90 checkpoint") are no counts.
+Numbers that only name or measure (dates, times, ages, money, distances, "128 Brigade", "the 90 checkpoint") count
+nothing. "More than 20" is 20 and open, as reports use it; "around 20" is 20.
 """
 
 from __future__ import annotations
@@ -11,15 +12,25 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.language.count_words import (
+    IN_TIME,
+    MEASURES,
+    MONEY,
+    MONTHS,
+    NAMED_BY_NUMBER,
+    NAMES_AFTER,
+    NOT_AFTER_NO,
+    TENS,
+    UNINFLECTED,
+    UNITS,
+)
 from pipeline.records import Toll
 
 SPAN_GROUP = "counts"
 LABEL = "COUNT"
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: value for value, word in enumerate(_UNITS)} | {
-    word: 10 * value for value, word in enumerate(_TENS, start=2)
+_SMALL = {word: value for value, word in enumerate(UNITS)} | {
+    word: 10 * value for value, word in enumerate(TENS, start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
@@ -105,50 +116,7 @@ _QUALIFIERS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
         key=lambda entry: -len(entry[0]),
     )
 )
-_MEASURES = frozenset(
-    "km kms kilometre kilometres kilometer kilometers mile miles metre metres meter meters m mm cm ft feet foot inch inches hectare hectares degree degrees % percent per cent kg kgs kilo kilos kilogram "
-    "kilograms kilogramme kilogrammes tonne tonnes ton tons litre litres liter liters barrel barrels bpd am pm a.m p.m a.m. p.m. o'clock second seconds minute minutes hour hours hrs day days night nights "
-    "week weeks month months year years decade decades century centuries time times dollar dollars euro euros dinar dinars pound pounds usd eur lyd ld bn millimetre millimetres mm-calibre calibre nautical".split()
-)
-_MONEY = frozenset({"$", "\u20ac", "\u00a3", "usd", "us$", "ld", "lyd", "eur"})
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
-)
-_NAMED_BY_NUMBER = frozenset(
-    "brigade battalion regiment division company unit squad platoon gate checkpoint checkpost resolution article number no no. nr road route highway street channel flight chapter page paragraph phase block "
-    "sector camp hall room ward area zone point battery squadron katiba line district building version group 's".split()
-)
-_NAMES_AFTER = frozenset(
-    "brigade battalion regiment division squadron revolution movement uprising unit flats katiba company".split()
-)
-_UNINFLECTED = frozenset(
-    "people police personnel dead wounded injured missing killed staff troops men women children killed hurt crew infantry youth cattle sheep more other others".split()
-)
-_NOT_AFTER_NO = frozenset(
-    {"longer", "more", "less", "fewer", "doubt", "matter", "later", "sooner", "further", "way", "."}
-)
 _AGE_BEFORE = frozenset({"aged", "age", "ages"})
-_IN_TIME = frozenset(
-    {
-        "in",
-        "since",
-        "by",
-        "until",
-        "of",
-        "from",
-        "before",
-        "after",
-        "during",
-        "early",
-        "late",
-        "mid",
-        "summer",
-        "spring",
-        "autumn",
-        "winter",
-    }
-)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 Words = Sequence[str]
@@ -288,11 +256,11 @@ def _plain(words: Words, i: int) -> tuple[int, int] | None:
     if _DIGITS.fullmatch(word):
         return i + 1, int(word.replace(",", ""))
     parts = word.split("-")
-    if len(parts) == 2 and parts[0] in _TENS and parts[1] in _SMALL:
+    if len(parts) == 2 and parts[0] in TENS and parts[1] in _SMALL:
         return i + 1, _SMALL[parts[0]] + _SMALL[parts[1]]
     if word not in _SMALL:
         return None
-    if word in _TENS:
+    if word in TENS:
         step = 2 if words[i + 1 : i + 2] == ["-"] else 1
         ones = words[i + step] if i + step < len(words) else ""
         if 0 < _SMALL.get(ones, 0) < 10:
@@ -318,7 +286,7 @@ def _counts_something(doc: Doc, start: int, end: int) -> bool:
     before, after = _word(doc, start - 1), _word(doc, end)
     figure = doc[start:end].text.lower()
     if figure == "no":
-        return after is not None and after.is_alpha and after.lower_ not in _NOT_AFTER_NO
+        return after is not None and after.is_alpha and after.lower_ not in NOT_AFTER_NO
     if figure == "one" and (
         _lower(before) in {"any", "every", "some", "each", "this"} or _lower(after) in {"another", "side", "hand"}
     ):
@@ -333,20 +301,20 @@ def _counts_something(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_measure(doc: Doc, before: Token | None, after: Token | None, end: int) -> bool:
-    if _lower(before) in _MONEY or (before is not None and before.lower_.endswith(("$", "\u20ac", "\u00a3"))):
+    if _lower(before) in MONEY or (before is not None and before.lower_.endswith(("$", "\u20ac", "\u00a3"))):
         return True
     if after is None:
         return False
-    if after.lower_ in _MEASURES or after.lower_ in {":", "."} & {after.lower_} and _digit(_word(doc, end + 1)):
+    if after.lower_ in MEASURES or (after.lower_ in {":", "."} and _digit(_word(doc, end + 1))):
         return True
     if after.lower_ in {"-", "\u2013"}:
-        return _lower(_word(doc, end + 1)) in _MEASURES | {"year", "day", "hour"}
+        return _lower(_word(doc, end + 1)) in MEASURES | {"year", "day", "hour"}
     more = (
         _word(doc, end + 1)
         if after.lower_ in {"or", "more", "consecutive", "whole", "straight", "full", "calendar", "square"}
         else None
     )
-    return _lower(more) in _MEASURES
+    return _lower(more) in MEASURES
 
 
 def _is_age(doc: Doc, before: Token | None, after: Token | None, end: int) -> bool:
@@ -369,12 +337,12 @@ def _is_day(before: Token | None, after: Token | None, doc: Doc, start: int, end
     toll = bounds(doc[start:end])
     value = toll.low or toll.high or 0
     if (
-        _lower(after) in _MONTHS
+        _lower(after) in MONTHS
         and value <= 31
         and not (_lower(after) == "may" and after is not None and after.is_lower)
     ):
         return True
-    if _lower(before) in _MONTHS and before is not None and before.is_title and value <= 31:
+    if _lower(before) in MONTHS and before is not None and before.is_title and value <= 31:
         return after is None or after.is_punct or not after.pos_ or after.pos_ not in {"NOUN", "ADJ"}
     text = doc[start:end].text
     if re.fullmatch(r"\d{4}(?:[-\u2013]\d{2,4})?", text) and _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR:
@@ -384,21 +352,21 @@ def _is_day(before: Token | None, after: Token | None, doc: Doc, start: int, end
             and after.is_lower
             and after.lower_.endswith(("s", "people", "men", "children", "women"))
         )
-        return not counted or _lower(before) in _IN_TIME | _MONTHS
+        return not counted or _lower(before) in IN_TIME | MONTHS
     return False
 
 
 def _is_name(doc: Doc, start: int, end: int, before: Token | None, after: Token | None) -> bool:
     """Whether the number only names: "128 Brigade", "Brigade 166", "the 400 checkpoint", "600 Flats", "T-55"."""
     digits = doc[start].text[0].isdigit()
-    if after is not None and after.is_title and after.lower_ in _NAMES_AFTER:
+    if after is not None and after.is_title and after.lower_ in NAMES_AFTER:
         return True
     if not digits:
         return False
     if (
         before is not None
         and (before.is_title or before.is_upper or before.lower_ in {"no", "no.", "number"})
-        and before.lower_ in _NAMED_BY_NUMBER
+        and before.lower_ in NAMED_BY_NUMBER
         and start > 0
     ):
         return True
@@ -414,7 +382,7 @@ def _is_name(doc: Doc, start: int, end: int, before: Token | None, after: Token 
     if after is None or _lower(before) not in {"the", "its", "their"} or doc[end - 1].text == "1":
         return False
     singular = after.tag_ == "NN" if after.tag_ else not after.lower_.endswith("s")
-    return singular and after.is_alpha and after.lower_ not in _UNINFLECTED
+    return singular and after.is_alpha and after.lower_ not in UNINFLECTED
 
 
 def _word(doc: Doc, i: int) -> Token | None:

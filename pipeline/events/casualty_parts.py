@@ -1,0 +1,93 @@
+"""Lists, totals and their parts, appositions: how phrases for people stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.events.casualty_lexicon import LIST_WORDS
+from pipeline.events.casualty_people import People
+
+_PART_WORDS = frozenset({"including", "among", "comprising", "namely"})
+_LIST_OPENERS = frozenset({"\u2014", "\u2013", "--", "-", ":", "("})
+
+
+def with_parts(doc: Doc, phrases: list[People], own_clause: set[int]) -> list[People]:
+    """The phrases, those that break a total down marked with the phrase that states it.
+
+    ``own_clause`` holds the starts of phrases that a word of harm follows at once: they state figures of their own.
+    """
+    marked: list[People] = []
+    phrases = _without_appositions(doc, phrases)
+    for number, phrase in enumerate(phrases):
+        marked.append(replace(phrase, parent=_parent(doc, phrases, marked, number, own_clause)))
+    return marked
+
+
+def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, own_clause: set[int]) -> int:
+    phrase = phrases[number]
+    sentence = doc[phrase.start].sent
+    before = [other for other in marked if other.start >= sentence.start]
+    if not before:
+        return -1
+    last = before[-1]
+    gap = [token.lower_ for token in doc[last.end : phrase.start]]
+    words = set(gap) - {"them", "both", "also", "at", "least"}
+    if words & _PART_WORDS and words <= _PART_WORDS | {",", "\u2014", "\u2013", "(", "-", "them"}:
+        return last.parent if last.parent >= 0 else last.start
+    if last.parent >= 0 and gap and set(gap) <= LIST_WORDS:
+        return last.parent
+    if not (phrase.counted or phrase.listed or phrase.named):
+        return -1
+    opener = next((word for word in gap if word in _LIST_OPENERS), "")
+    total = next((other for other in before if other.counted and other.parent < 0 and (other.low or 0) >= 2), None)
+    if phrase.start not in own_clause and opener and total is not None and doc[phrase.start - 1].lower_ == opener:
+        return total.start if _list_sum(doc, phrases, number) <= (total.low or 0) else -1
+    if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
+        return last.start
+    return -1
+
+
+def _without_appositions(doc: Doc, phrases: list[People]) -> list[People]:
+    """A name and the description set off beside it as one phrase: "Ali Salem, a commander of the brigade, was killed"."""
+    merged: list[People] = []
+    for phrase in phrases:
+        last = merged[-1] if merged else None
+        if last is not None and _is_apposition(doc, last, phrase):
+            end = phrase.end + 1 if phrase.end < len(doc) and doc[phrase.end].lower_ == "," else phrase.end
+            merged[-1] = replace(
+                last, end=end, who=phrase.who if last.who == "person" else last.who, named=True, listed=True
+            )
+        else:
+            merged.append(phrase)
+    return merged
+
+
+def _is_apposition(doc: Doc, left: People, right: People) -> bool:
+    single = all(not phrase.counted and phrase.low == 1 and phrase.head >= 0 for phrase in (left, right))
+    if not single or left.named is right.named:
+        return False
+    following = doc[right.end].lower_ if right.end < len(doc) else ""
+    return [token.lower_ for token in doc[left.end : right.start]] == [","] and following not in {"and", "or", "&"}
+
+
+def _list_sum(doc: Doc, phrases: list[People], number: int) -> int:
+    """How many people a list counts that starts with this phrase."""
+    return sum(phrase.low or 0 for phrase in listed_from(doc, phrases, number))
+
+
+def listed_from(doc: Doc, phrases: list[People], number: int) -> Iterator[People]:
+    """The phrase and those joined to it by nothing but commas and *and*."""
+    yield phrases[number]
+    for left, right in zip(phrases[number:], phrases[number + 1 :], strict=False):
+        if not joined(doc, left, right):
+            return
+        yield right
+
+
+def joined(doc: Doc, left: People, right: People) -> bool:
+    """Whether only a comma or *and* stands between two phrases."""
+    gap = [token.lower_ for token in doc[left.end : right.start]]
+    return 0 < len(gap) <= 4 and set(gap) <= LIST_WORDS and gap != ["with"] and gap != ["as"]
