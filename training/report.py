@@ -12,7 +12,7 @@ conflict reports: `spacy.load` reads this folder. `make model TREEBANKS=dir` mak
 - Trained on UD English EWT and the openly licensed genres of UD English GUM (ATTRIBUTION says whose they are), then
   fine-tuned on the same mixed with {sentences:,} sentences from the grammar in `training/templates.yaml`.
 - The runtime pipeline sets sentence boundaries before the parser runs; "given" below means that they were set so.
-- Weights are rounded to half precision. There is no vocabulary and there are no vectors.
+- Weights are rounded to half precision. The vocabulary holds the labels alone, and there are no vectors.
 """
 
 _PROBES = """
@@ -47,7 +47,8 @@ def readme(results: list[Result], template_sentences: int, probes: dict[str, int
     lines.append(_row("label", *(f"{name} {title}" for name in names for title, _, _ in results)))
     lines.append(_row(*["---"] * (1 + len(names) * len(results))))
     for label in LABELS:
-        cells = [_percent(figures[name].by_label[label]) for name in names for _, figures, _ in results]
+        scores = [figures[name].by_label.get(label) for name in names for _, figures, _ in results]
+        cells = ["not used" if score is None else _percent(score) for score in scores]
         lines.append(_row(label, *cells))
     lines.append(_PROBES)
     lines.append(_row("fine-tuning", "sentences", "main clause", "every arc"))

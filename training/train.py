@@ -152,12 +152,23 @@ def finished(folder: Path) -> Language:
     return nlp
 
 
+def publish(base: Path, tuned: Path, treebanks: Path, out: Path) -> str:
+    """Write the tuned model and its README to `out`, and return the README: both models' figures, before and after."""
+    write_model(finished(tuned), out)
+    probes = {path.name: load_probes(path) for path in PROBES}
+    results: list[Result] = []
+    for title, nlp in (("before", finished(base)), ("after", spacy.load(out))):
+        shares = {name: probe_share(nlp, entries) for name, entries in probes.items()}
+        results.append((title, measure(nlp, treebanks), shares))
+    text = readme(results, TEMPLATE_SENTENCES, {name: len(entries) for name, entries in probes.items()})
+    (out / "README.md").write_text(text, encoding="utf-8")
+    return text
+
+
 def main(
     treebanks: Annotated[Path, typer.Option(help="Folder of the UD treebanks (*.conllu.gz).")],
     out: Annotated[Path, typer.Option(help="Folder to write the model to.")] = Path("pipeline/language/model"),
-    work: Annotated[
-        Path | None, typer.Option(help="Folder for what lies between; a temporary one if not given.")
-    ] = None,
+    work: Annotated[Path | None, typer.Option(help="Folder for what lies between; else a temporary one.")] = None,
     base: Annotated[Path | None, typer.Option(help="A base model to fine-tune instead of training one.")] = None,
     steps: Annotated[int | None, typer.Option(help="Steps of the base training, for a trial.")] = None,
 ) -> None:
@@ -165,17 +176,7 @@ def main(
     with tempfile.TemporaryDirectory() as scratch:
         place = work or Path(scratch)
         base_folder = base or train_base(treebanks, place, steps)
-        tuned_folder = fine_tune(base_folder, treebanks, place)
-        tuned = finished(tuned_folder)
-        write_model(tuned, out)
-        probes = {path.name: load_probes(path) for path in PROBES}
-        results: list[Result] = []
-        for title, nlp in (("before", finished(base_folder)), ("after", spacy.load(out))):
-            shares = {name: probe_share(nlp, entries) for name, entries in probes.items()}
-            results.append((title, measure(nlp, treebanks), shares))
-    text = readme(results, TEMPLATE_SENTENCES, {name: len(entries) for name, entries in probes.items()})
-    (out / "README.md").write_text(text, encoding="utf-8")
-    typer.echo(text)
+        typer.echo(publish(base_folder, fine_tune(base_folder, treebanks, place), treebanks, out))
 
 
 if __name__ == "__main__":

@@ -37,11 +37,12 @@ _OFFSET = re.compile(
 _DISTANCE = re.compile(rf"(?P<km>\d+(?:[.,]\d+)?)[\s-]?{_UNIT}\s(?:away\s)?(?:from|outside|off)\s{_TOWN}$", re.I)
 _PART = re.compile(
     rf"\b(?:(?:in|into|across|inside|throughout|over)\sthe\s(?P<way1>{_COMPASS})\sof"
-    rf"|(?P<way2>{_COMPASS})(?:ern(?:most)?)?(?:[\s-]{_PIECES}\s(?:of|to|in))?"
-    rf"|(?P<way3>{_COMPASS})(?:ern(?:most)?)?\s{_PIECES}\s(?:of|to|in))\s{_TOWN}$",
+    rf"|(?P<way2>{_COMPASS})(?:ern(?:most)?)?"
+    rf"|(?P<way3>{_COMPASS})(?:ern(?:most)?)?[\s-]{_PIECES}\s(?:of|to|in))\s{_TOWN}$",
     re.I,
 )
-_CENTRE = re.compile(rf"\b(?:(?:the\s)?(?:cent(?:re|er)|heart)\sof|central|downtown|inner)\s{_TOWN}$", re.I)
+_CENTRE = re.compile(rf"\b(?:(?:cent(?:re|er)|heart)\sof|central|downtown|inner)\s{_TOWN}$", re.I)
+_KIND_FIRST = re.compile(r"(?:city|town|village|port|capital|municipality)\b", re.I)
 _AWAY = re.compile(rf"\b(?P<way>{_COMPASS})\s(?:of|from)\s{_TOWN}$", re.I)
 _TOWARDS = re.compile(
     rf"\b(?:(?:road|way|highway|route|track)s?\s(?:\w+ing\s)?(?:to|towards?|for|from|into|out\sof)|direction\s(?:of\s)?)\s?{_TOWN}$",
@@ -96,7 +97,8 @@ def shift_of(text: str, start: int, end: int) -> Shift | None:
         return Shift(Relation.OFFSET, first + match.start(), end, _km(match), way, words)
     if match := _DISTANCE.search(before):
         return Shift(Relation.NEAR, first + match.start(), end, 0.0, "", f"{match['km']} {_unit(match['unit'])} from")
-    if match := _PART.search(before):
+    told_kind = _KIND_FIRST.match(text, start)
+    if (match := _PART.search(before)) and not (match["way2"] and told_kind):
         group = next(name for name in ("way1", "way2", "way3") if match[name])
         return Shift(Relation.PART, first + match.start(group), end, PART_KM, compass(match[group]))
     if match := _AWAY.search(before):

@@ -261,7 +261,7 @@ class _Reader:
         return done
 
     def _inherited(self, item: _Found, before: Sequence[_Found]) -> CasualtyMention:
-            """A bare figure and "others" are of the kind told of before in the sentence: "killing three soldiers, wounding ten"."""
+        """A bare figure and "others" are of the kind told of before: "killing three soldiers and wounding ten"."""
         mention = item.mention
         if mention.head_i >= 0 or item.people.who != "person" or not mention.low:
             return mention
@@ -271,7 +271,8 @@ class _Reader:
             who = last.mention.who if last.mention.who != "attacker" or last.people.counted else mention.who
             head = last.people.head
         else:
-            named = [phrase for phrase in self.links.phrases if phrase.start < item.people.start and self._in(phrase, mention)]
+            earlier = (phrase for phrase in self.links.phrases if phrase.start < item.people.start)
+            named = [phrase for phrase in earlier if self._in(phrase, mention)]
             if not named:
                 return mention
             who, head = named[-1].who, named[-1].head

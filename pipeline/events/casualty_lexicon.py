@@ -11,7 +11,7 @@ def words(text: str) -> frozenset[str]:
 COLLECTIVE = words(
     """
     battalion brigade regiment militia katiba force front group faction gang party unit convoy patrol column
-    contingent reinforcement position side garrison detachment squad cell coalition alliance movement army guard
+    contingent reinforcement position side garrison detachment squad cell coalition alliance movement army
     division directorate corps platoon squadron crew tribe clan ministry authority agency council company crowd
     mob family household command navy element committee government delegation team
     """

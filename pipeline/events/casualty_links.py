@@ -67,6 +67,8 @@ class Links(Surroundings):
             ]
             if objects:
                 return self._list_right(objects[:1])
+            if right is None and any(token.i > harm.i for token in syntax.objects(verb)):
+                return []
         if verb.tag_ in {"VBG", "VB", "VBZ", "VBP"} and word.endswith(("ing", "s")):
             return []
         if left is not None:
@@ -186,7 +188,7 @@ class Links(Surroundings):
             return []
         subject = self.loser(harm)
         phrase = self._phrase_for(self.doc[subject]) if subject >= 0 else None
-        return [phrase] if phrase is not None else []
+        return self._listed(phrase, harm) if phrase is not None else []
 
     def _toll(self, harm: Harm) -> list[People]:
         for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + REACH)):

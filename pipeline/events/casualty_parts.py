@@ -51,7 +51,7 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
 
 
 def _without_appositions(doc: Doc, phrases: list[People]) -> list[People]:
-    """A name and the description set off beside it as one phrase: "Ali Salem, a commander of the brigade, was killed"."""
+    """A name and the description set off beside it as one phrase: "Ali Salem, a commander, was killed"."""
     merged: list[People] = []
     for phrase in phrases:
         last = merged[-1] if merged else None

@@ -239,6 +239,8 @@ class PeopleFinder:
                 definite=word in {"him", "he", "she"},
                 listed=word not in {"itself"},
             )
+        if word in {"anyone", "anybody"}:
+            return People(i, i + 1, -1, 0, 0, "person")
         if word == "her" and token.tag_ == "PRP":
             return People(i, i + 1, -1, 1, 1, "woman", definite=True)
         if word in {"others", "many"} and i > 0 and self.doc[i].pos_ != "ADJ":

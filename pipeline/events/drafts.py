@@ -21,11 +21,80 @@ HARM = frozenset({"kill", "die", "injure"})
 TERRITORY = frozenset({"take", "withdraw"})
 COERCION = frozenset({"abduct", "arrest", "release"})
 RANK = [
-    "suicide", "chemical", "grenade", "airstrike", "shelling", "bombing", "take", "abduct", "exchange", "agreement", "arrest", "release", "assault", "fight",
-    "protest", "riot", "mob", "sexual", "loot", "disrupt", "base", "move", "closure", "change", "escape", "displace", "target", "kill", "die", "injure", "withdraw", "statement", "aspect",
+    "suicide",
+    "chemical",
+    "grenade",
+    "airstrike",
+    "shelling",
+    "bombing",
+    "take",
+    "abduct",
+    "exchange",
+    "agreement",
+    "arrest",
+    "release",
+    "assault",
+    "fight",
+    "protest",
+    "riot",
+    "mob",
+    "sexual",
+    "loot",
+    "disrupt",
+    "base",
+    "move",
+    "closure",
+    "change",
+    "escape",
+    "displace",
+    "target",
+    "kill",
+    "die",
+    "injure",
+    "withdraw",
+    "statement",
+    "aspect",
 ]
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
-GENERIC_NOUNS = frozenset({"attack", "assault", "operation", "incident", "clash", "fighting", "battle", "strike", "bombing", "explosion", "blast", "raid", "ambush", "offensive", "shelling", "violence", "airstrike", "shooting", "protest", "demonstration", "kidnapping", "abduction", "killing", "bombardment", "raid", "fight", "confrontation", "attempt", "push", "death", "casualty", "loss", "hostility", "murder", "assassination", "execution"})
+GENERIC_NOUNS = frozenset(
+    {
+        "attack",
+        "assault",
+        "operation",
+        "incident",
+        "clash",
+        "fighting",
+        "battle",
+        "strike",
+        "bombing",
+        "explosion",
+        "blast",
+        "raid",
+        "ambush",
+        "offensive",
+        "shelling",
+        "violence",
+        "airstrike",
+        "shooting",
+        "protest",
+        "demonstration",
+        "kidnapping",
+        "abduction",
+        "killing",
+        "bombardment",
+        "fight",
+        "confrontation",
+        "attempt",
+        "push",
+        "death",
+        "casualty",
+        "loss",
+        "hostility",
+        "murder",
+        "assassination",
+        "execution",
+    }
+)
 NEAR, FAR = 3, 8
 """Sentences back within which a toll, or the same noun with *the*, may tell on an event."""
 MASS_NOUNS = frozenset({"fighting", "violence", "shelling"})
@@ -43,7 +112,16 @@ class Draft:
     @property
     def main(self) -> Frame:
         """The trigger that names the event."""
-        return min(self.frames, key=lambda frame: (frame.trigger.strength == "aspect", frame.outcome is not Outcome.OCCURRED and self._fought(), frame.trigger.strength != "core" and _has_core(self.frames), _rank(frame, self.frames), frame.span.start))
+        return min(
+            self.frames,
+            key=lambda frame: (
+                frame.trigger.strength == "aspect",
+                frame.outcome is not Outcome.OCCURRED and self._fought(),
+                frame.trigger.strength != "core" and _has_core(self.frames),
+                _rank(frame, self.frames),
+                frame.span.start,
+            ),
+        )
 
     def _fought(self) -> bool:
         return any(frame.outcome is Outcome.OCCURRED and frame.trigger.strength == "core" for frame in self.frames)
@@ -89,7 +167,11 @@ class Sorter:
                 home.append(frame)
         for frame in members:
             if frame.trigger.strength == "aspect":
-                near = [group for group in groups if min(syntax.distance(frame.anchor, other.anchor) for other in group) <= 3]
+                near = [
+                    group
+                    for group in groups
+                    if min(syntax.distance(frame.anchor, other.anchor) for other in group) <= 3
+                ]
                 if near:
                     near[0].append(frame)
                 elif not groups:
@@ -97,12 +179,18 @@ class Sorter:
         return sorted(groups, key=lambda group: min(frame.span.start for frame in group))
 
     def _home(self, frame: Frame, groups: list[list[Frame]]) -> list[Frame] | None:
-        fitting = [(min(syntax.distance(frame.anchor, other.anchor) for other in group), group) for group in groups if self._fits(frame, group)]
+        fitting = [
+            (min(syntax.distance(frame.anchor, other.anchor) for other in group), group)
+            for group in groups
+            if self._fits(frame, group)
+        ]
         return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
     def _fits(self, frame: Frame, group: list[Frame]) -> bool:
         first = group[0]
         if self._pointing(frame) and frame.span.start > first.span.start and _same_sort(frame, group):
+            return True
+        if any(agent == other.anchor for agent in frame.agents for other in group):
             return True
         if not _compatible(frame, first):
             return False
@@ -118,7 +206,8 @@ class Sorter:
         if here and there and not here & there and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor):
             return True
         mine, theirs = self.names(frame), self.names(other)
-        if mine and theirs and not mine & theirs:
+        victims_only = any(item.family in HARM and not item.agents for item in (frame, other))
+        if mine and theirs and not mine & theirs and not (loose and victims_only):
             return not (loose and syntax.distance(frame.anchor, other.anchor) <= 2)
         if not loose or frame.trigger.strength == other.trigger.strength:
             told_apart = bool(mine and theirs) and not (mine & theirs and frame.family == other.family)
@@ -160,7 +249,9 @@ class Sorter:
 
     def _tells_on(self, group: list[Frame], draft: Draft, gap: int) -> bool:
         lead = group[0]
-        pointing = [frame for frame in group if self._pointing(frame) or self._occasion(frame, group)]
+        pointing = [frame for frame in group if self._pointing(frame)]
+        if not pointing and self._shares_party(group, draft):
+            pointing = [frame for frame in group if self._occasion(frame, group)]
         harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
         if not pointing and not harmless:
             return False
@@ -170,11 +261,29 @@ class Sorter:
             return False
         if pointing and not any(_same_sort(frame, draft.frames) for frame in pointing):
             return False
-        if harmless and not pointing and not (HARM & {frame.family for frame in group} or all(frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target"} for frame in group)):
+        if (
+            harmless
+            and not pointing
+            and not (
+                HARM & {frame.family for frame in group}
+                or all(
+                    frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target"}
+                    for frame in group
+                )
+            )
+        ):
             return False
-        if harmless and not any(frame.family in BATTLE | EXPLOSIVE | HARM | TERRITORY | {"protest", "riot", "mob", "aspect", "suicide"} for frame in draft.frames):
+        if harmless and not any(
+            frame.family in BATTLE | EXPLOSIVE | HARM | TERRITORY | {"protest", "riot", "mob", "aspect", "suicide"}
+            for frame in draft.frames
+        ):
             return False
         return not self._differs(group, draft)
+
+    def _shares_party(self, group: list[Frame], draft: Draft) -> bool:
+        """Whether the triggers name no party, or one of the draft's."""
+        mine = frozenset().union(*(self.names(frame) for frame in group))
+        return not mine or bool(mine & frozenset().union(*(self.names(frame) for frame in draft.frames)))
 
     def _differs(self, group: list[Frame], draft: Draft) -> bool:
         days = [day for frame in group if (day := self.days(frame))]
@@ -191,13 +300,21 @@ class Sorter:
 
     def _toll_only(self, frame: Frame) -> bool:
         """Whether a verb of killing names neither doer, day nor place of its own: it tells what the fight before cost."""
-        return frame.family == "kill" and frame.is_verb and not (self.names(frame) - {""} and frame.agents) and not self.days(frame) and not self.spots(frame)
+        return (
+            frame.family == "kill"
+            and frame.is_verb
+            and not (self.names(frame) - {""} and frame.agents)
+            and not self.days(frame)
+            and not self.spots(frame)
+        )
 
     def _occasion(self, frame: Frame, group: list[Frame]) -> bool:
         """Whether a bare noun is only the occasion of a toll: "11 have been killed in four days of fighting"."""
         if frame.is_verb or frame.family not in BATTLE or frame.light is not None or self.names(frame):
             return False
-        aside = frame.anchor.dep_ in syntax.OBLIQUES and not any(child.lower_ in {"a", "an", "another", "new"} for child in frame.anchor.children)
+        aside = frame.anchor.dep_ in syntax.OBLIQUES and not any(
+            child.lower_ in {"a", "an", "another", "new"} for child in frame.anchor.children
+        )
         return aside and any(other.family in HARM for other in group)
 
     def _pointing(self, frame: Frame) -> bool:
@@ -211,9 +328,19 @@ class Sorter:
             return frame.family == "bombing" and any(child.lower_ in DEFINITE for child in subject.children)
         if frame.anchor.lemma_.lower() not in GENERIC_NOUNS:
             return False
-        determined = any(child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"})
-        bare = frame.anchor.is_sent_start and frame.anchor.lemma_.lower() in MASS_NOUNS and not self.names(frame) and not self.days(frame)
-        new = any(child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"} for child in frame.anchor.children)
+        determined = any(
+            child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"}
+        )
+        bare = (
+            frame.anchor.is_sent_start
+            and frame.anchor.lemma_.lower() in MASS_NOUNS
+            and not self.names(frame)
+            and not self.days(frame)
+        )
+        new = any(
+            child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"}
+            for child in frame.anchor.children
+        )
         return (determined or bool(bare)) and not new
 
     def _break_between(self, draft: Draft, lead: Frame) -> bool:
@@ -233,7 +360,10 @@ def _overlap(one: DateSpan, other: DateSpan) -> bool:
 def _speaks_of_victims(group: list[Frame]) -> bool:
     """Whether a toll counts people named before ("one of them died in hospital"), wherever that was."""
     return all(frame.family in HARM for frame in group) and any(
-        part.lower_ in {"them", "whom", "they", "he", "she"} for frame in group for token in (*frame.patients, *frame.agents) for part in token.subtree
+        part.lower_ in {"them", "whom", "they", "he", "she"}
+        for frame in group
+        for token in (*frame.patients, *frame.agents)
+        for part in token.subtree
     )
 
 
@@ -243,7 +373,11 @@ def _compatible(frame: Frame, other: Frame) -> bool:
         return True
     pair = {one, two}
     if pair & HARM:
-        return bool((pair - HARM) <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill"} or pair <= HARM)
+        return bool(
+            (pair - HARM)
+            <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill"}
+            or pair <= HARM
+        )
     if pair <= BATTLE | TERRITORY:
         return True
     if pair & EXPLOSIVE and pair & BATTLE:
@@ -252,7 +386,16 @@ def _compatible(frame: Frame, other: Frame) -> bool:
         return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
     if "statement" in pair or "displace" in pair:
         return False
-    if pair in ({"kill", "abduct"}, {"move", "assault"}, {"move", "release"}, {"move", "fight"}, {"agreement", "exchange"}, {"protest", "riot"}, {"take", "base"}, {"protest", "closure"}):
+    if pair in (
+        {"kill", "abduct"},
+        {"move", "assault"},
+        {"move", "release"},
+        {"move", "fight"},
+        {"agreement", "exchange"},
+        {"protest", "riot"},
+        {"take", "base"},
+        {"protest", "closure"},
+    ):
         return syntax.distance(frame.anchor, other.anchor) <= 3
     return False
 
@@ -260,7 +403,12 @@ def _compatible(frame: Frame, other: Frame) -> bool:
 def _carried(frame: Frame, other: Frame) -> bool:
     """Whether one trigger is only the means or the occasion of the other: "in a suicide attack", "with rockets"."""
     for one, two in ((frame, other), (other, frame)):
-        if one.family in EXPLOSIVE and not one.is_verb and two.anchor in one.anchor.ancestors and syntax.distance(one.anchor, two.anchor) <= 3:
+        if (
+            one.family in EXPLOSIVE
+            and not one.is_verb
+            and two.anchor in one.anchor.ancestors
+            and syntax.distance(one.anchor, two.anchor) <= 3
+        ):
             return not one.agents or one.agents == two.agents
         if two.family in EXPLOSIVE and one.family in {"target"} and syntax.distance(one.anchor, two.anchor) <= 2:
             return True
@@ -285,16 +433,35 @@ def _points(token: Token | None) -> bool:
 
 
 def _same_word(frame: Frame, draft: Draft) -> bool:
-    return any(not other.is_verb and other.anchor.lemma_.lower() == frame.anchor.lemma_.lower() for other in draft.frames)
+    return any(
+        not other.is_verb and other.anchor.lemma_.lower() == frame.anchor.lemma_.lower() for other in draft.frames
+    )
 
 
 def _same_sort(frame: Frame, frames: list[Frame]) -> bool:
     families = {other.family for other in frames}
     if frame.family in families:
         return True
-    if frame.anchor.lemma_.lower() in {"incident", "operation", "violence", "attempt", "attack", "raid", "strike", "death", "casualty"}:
+    if frame.anchor.lemma_.lower() in {
+        "incident",
+        "operation",
+        "violence",
+        "attempt",
+        "attack",
+        "raid",
+        "strike",
+        "death",
+        "casualty",
+    }:
         return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
-    return frame.family in BATTLE and bool(families & (BATTLE | TERRITORY)) or frame.family in EXPLOSIVE and bool(families & EXPLOSIVE) or frame.family in HARM and bool(families & (HARM | EXPLOSIVE | BATTLE))
+    return (
+        (frame.family in BATTLE
+        and bool(families & (BATTLE | TERRITORY)))
+        or (frame.family in EXPLOSIVE
+        and bool(families & EXPLOSIVE))
+        or (frame.family in HARM
+        and bool(families & (HARM | EXPLOSIVE | BATTLE)))
+    )
 
 
 def _rank(frame: Frame, frames: list[Frame]) -> int:
@@ -313,6 +480,8 @@ def _outcome(draft: Draft, real: list[tuple[Frame, Outcome]]) -> Outcome:
     """The main trigger's outcome; fighting that took place makes the whole occurred."""
     outcomes = {id(frame): outcome for frame, outcome in real}
     own = outcomes[id(draft.main)]
-    if own in {Outcome.ATTEMPTED, Outcome.PLANNED} and any(frame.family in HARM | {"fight"} and outcomes[id(frame)] is Outcome.OCCURRED for frame in draft.frames):
+    if own in {Outcome.ATTEMPTED, Outcome.PLANNED} and any(
+        frame.family in HARM | {"fight"} and outcomes[id(frame)] is Outcome.OCCURRED for frame in draft.frames
+    ):
         return Outcome.OCCURRED
     return own

@@ -15,15 +15,31 @@ from pipeline.events import syntax
 from pipeline.records import Outcome
 
 LIGHT_VERBS = frozenset(
-    "conduct launch carry stage mount commit attempt perpetrate execute undertake begin start wage make lead continue resume open initiate plan prepare "
-    "plot threaten unleash deliver repel repulse foil thwart claim perform fly run hold organise organize step intensify renew suffer witness face undergo "
-    "see experience sustain announce declare report do try order join participate engage involve have direct coordinate prevent avert survive escape halt stop end secure negotiate obtain win arrange".split()
+    ["conduct", "launch", "carry", "stage", "mount", "commit", "attempt", "perpetrate", "execute", "undertake", "begin", "start", "wage", "make", "lead", "continue", "resume", "open", "initiate", "plan", "prepare", "plot", "threaten", "unleash", "deliver", "repel", "repulse", "foil", "thwart", "claim", "perform", "fly", "run", "hold", "organise", "organize", "step", "intensify", "renew", "suffer", "witness", "face", "undergo", "see", "experience", "sustain", "announce", "declare", "report", "do", "try", "order", "join", "participate", "engage", "involve", "have", "direct", "coordinate", "prevent", "avert", "survive", "escape", "halt", "stop", "end", "secure", "negotiate", "obtain", "win", "arrange"]
 )
-RECEIVING = frozenset({"suffer", "witness", "face", "undergo", "experience", "sustain", "survive", "escape", "repel", "repulse", "foil", "thwart", "prevent", "avert"})
+RECEIVING = frozenset(
+    {
+        "suffer",
+        "witness",
+        "face",
+        "undergo",
+        "experience",
+        "sustain",
+        "survive",
+        "escape",
+        "repel",
+        "repulse",
+        "foil",
+        "thwart",
+        "prevent",
+        "avert",
+    }
+)
 STOPPING = frozenset({"repel", "repulse", "foil", "thwart", "prevent", "avert"})
-HITTING = frozenset("target hit strike kill wound injure destroy leave claim cause hurt pound kill damage maim".split())
+HITTING = frozenset(["target", "hit", "strike", "kill", "wound", "injure", "destroy", "leave", "claim", "cause", "hurt", "pound", "kill", "damage", "maim"])
 REACH = 25
 """Tokens after a noun within which its sides may stand."""
+HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
 
 
@@ -75,7 +91,9 @@ def _is_label(frame: Frame, frames: list[Frame]) -> bool:
     sentence = frame.anchor.sent
     if frame.is_verb or frame.span.start != sentence.start or frame.span.end >= sentence.end:
         return False
-    return frame.anchor.doc[frame.span.end].text == ":" and any(other is not frame and other.anchor.sent == sentence for other in frames)
+    return frame.anchor.doc[frame.span.end].text == ":" and any(
+        other is not frame and other.anchor.sent == sentence for other in frames
+    )
 
 
 def _longest(spans: list[Span]) -> list[Span]:
@@ -124,7 +142,9 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         return
     if frame.trigger.frame == "victim":
         frame.patients.extend([doer] if doer is not None else [])
-        if any(child.dep_ == "obj" and child.lemma_.lower() in {"man", "fighter", "soldier"} for child in verb.children):
+        if any(
+            child.dep_ == "obj" and child.lemma_.lower() in {"man", "fighter", "soldier"} for child in verb.children
+        ):
             frame.agents.extend(syntax.obliques(verb, "against", "by"))
         return
     if syntax.is_passive(verb):
@@ -145,7 +165,9 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         if token.i in inside:
             frame.patients.extend(syntax.obliques(token, "against", "on", "at", "of", "with"))
     if not things or frame.trigger.frame == "mutual":
-        frame.patients.extend(syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb))
+        frame.patients.extend(
+            syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb)
+        )
     frame.patients.extend(syntax.obliques(verb, "against"))
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
 
@@ -153,7 +175,13 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
 def _wielders(verb: Token) -> list[Token]:
     """Who handles the means of the verb: "was hit with mortars fired by militants"."""
     means = syntax.obliques(verb, "with", "by")
-    return [agent for noun in means for child in noun.children if child.dep_ in {"acl", "acl:relcl"} for agent in syntax.agents_by(child)]
+    return [
+        agent
+        for noun in means
+        for child in noun.children
+        if child.dep_ in {"acl", "acl:relcl"}
+        for agent in syntax.agents_by(child)
+    ]
 
 
 def _against(verb: Token) -> list[Token]:
@@ -163,13 +191,29 @@ def _against(verb: Token) -> list[Token]:
 def _plain_present(frame: Frame) -> bool:
     """A verb of the historic present that the parser took for a noun: "government forces attack a western town"."""
     token = frame.anchor
-    if len(frame.span) != 1 or token.tag_ not in {"NN", "NNP", "VB", "VBP"} or token.i + 1 >= len(token.doc) or token.is_sent_start:
+    if (
+        len(frame.span) != 1
+        or token.tag_ not in {"NN", "NNP", "VB", "VBP"}
+        or token.i + 1 >= len(token.doc)
+        or token.is_sent_start
+    ):
         return False
     before, after = token.nbor(-1), token.nbor(1)
-    if before.tag_ not in {"NNS", "NNPS"} or before.sent != token.sent or after.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}:
+    if (
+        before.tag_ not in {"NNS", "NNPS"}
+        or before.sent != token.sent
+        or after.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+    ):
         return False
     frame.agents.append(before)
-    following = next((item for item in token.doc[token.i + 1 : token.sent.end] if item.pos_ in {"NOUN", "PROPN"} and item.dep_ not in {"compound", "amod"}), None)
+    following = next(
+        (
+            item
+            for item in token.doc[token.i + 1 : token.sent.end]
+            if item.pos_ in {"NOUN", "PROPN"} and item.dep_ not in {"compound", "amod"}
+        ),
+        None,
+    )
     frame.patients.extend([following] if following is not None else [])
     return True
 
@@ -183,12 +227,34 @@ def _fill_noun(frame: Frame) -> None:
     if frame.trigger.frame == "mutual":
         frame.agents.extend(syntax.obliques(noun, "between", "among"))
         frame.patients.extend(syntax.obliques(noun, "with"))
-    if frame.trigger.frame in {"victim"} or frame.family in {"kill", "die", "injure", "abduct", "arrest", "release", "shelling", "airstrike", "take", "loot", "protest"}:
+    if frame.trigger.frame in {"victim"} or frame.family in {
+        "kill",
+        "die",
+        "injure",
+        "abduct",
+        "arrest",
+        "release",
+        "shelling",
+        "airstrike",
+        "take",
+        "loot",
+        "protest",
+    }:
         frame.patients.extend(syntax.obliques(noun, "of"))
     else:
         frame.agents.extend(syntax.obliques(noun, "of", "from"))
-    owners = [child for child in noun.children if child.i < noun.i and (child.dep_ in {"nmod:poss", "compound", "nmod:unmarked"} or (child.dep_ == "amod" and child.ent_type_ == "ACTOR"))]
-    (frame.patients if frame.family in {"kill", "die", "injure", "abduct", "arrest", "release"} else frame.agents).extend(owners)
+    owners = [
+        child
+        for child in noun.children
+        if child.i < noun.i
+        and (
+            child.dep_ in {"nmod:poss", "compound", "nmod:unmarked"}
+            or (child.dep_ == "amod" and child.ent_type_ == "ACTOR")
+        )
+    ]
+    (
+        frame.patients if frame.family in {"kill", "die", "injure", "abduct", "arrest", "release"} else frame.agents
+    ).extend(owners)
     for child in noun.children:
         if child.dep_ in {"acl", "acl:relcl"}:
             _participle(frame, child)
@@ -211,7 +277,7 @@ def _fill_between(frame: Frame) -> None:
 def _participle(frame: Frame, verb: Token) -> None:
     if verb.tag_ == "VBG" and verb.lemma_ in HITTING:
         frame.patients.extend(syntax.objects(verb))
-    elif syntax.is_passive(verb) and verb.lemma_ in LIGHT_VERBS | HITTING:
+    elif syntax.is_passive(verb) and verb.lemma_ in LIGHT_VERBS | HITTING | HANDLING:
         frame.agents.extend(syntax.agents_by(verb))
         frame.patients.extend(syntax.obliques(verb, "against", "on", "at"))
     elif verb.lemma_ in LIGHT_VERBS | {"lay", "plant"}:
@@ -225,7 +291,17 @@ def _participle(frame: Frame, verb: Token) -> None:
 def _governor(frame: Frame, noun: Token) -> None:
     """What the verb above a noun of action adds: "ISIS conducted an assault", "airstrikes hit the depot"."""
     top = noun
-    while top.dep_ in {"conj", "nmod", "compound", "appos"} and top.head.lemma_.lower() in {"attempt", "series", "number", "wave", "string", "campaign", "attack", "round", "spate"}:
+    while top.dep_ in {"conj", "nmod", "compound", "appos"} and top.head.lemma_.lower() in {
+        "attempt",
+        "series",
+        "number",
+        "wave",
+        "string",
+        "campaign",
+        "attack",
+        "round",
+        "spate",
+    }:
         top = top.head
         frame.agents.extend(syntax.agents_by(top))
         frame.patients.extend(syntax.obliques(top, "against", "on"))
@@ -262,7 +338,12 @@ def _governor(frame: Frame, noun: Token) -> None:
             frame.light = verb
             frame.patients.append(doer)
             frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))
-        elif case in {"in", "during", "by"} and syntax.is_passive(verb) and doer is not None and verb.lemma_ in HITTING | {"shoot", "attack"}:
+        elif (
+            case in {"in", "during", "by"}
+            and syntax.is_passive(verb)
+            and doer is not None
+            and verb.lemma_ in HITTING | {"shoot", "attack"}
+        ):
             frame.light = verb
             if frame.trigger.frame == "directed":
                 frame.patients.append(doer)

@@ -15,7 +15,28 @@ HOLDING = COERCION | BATTLE | {"take", "abduct"}
 REACH = 2
 
 
-def assign(mentions: Sequence[CasualtyMention], drafts: Sequence[Draft], parties: Parties) -> dict[int, list[CasualtyMention]]:
+def standing(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+    """The statements that count: the parts where they make up their total, else the total without its parts."""
+    parts: dict[int, list[CasualtyMention]] = {}
+    for mention in mentions:
+        if mention.part_of >= 0:
+            parts.setdefault(mention.part_of, []).append(mention)
+    whole = {position for position, found in parts.items() if _make_up(mentions[position], found)}
+    return [
+        mention
+        for position, mention in enumerate(mentions)
+        if (mention.part_of in whole if mention.part_of >= 0 else position not in whole)
+    ]
+
+
+def _make_up(whole: CasualtyMention, parts: Sequence[CasualtyMention]) -> bool:
+    exact = all(part.low is not None and part.low == part.high for part in parts)
+    return exact and whole.low == whole.high == sum(part.low or 0 for part in parts)
+
+
+def assign(
+    mentions: Sequence[CasualtyMention], drafts: Sequence[Draft], parties: Parties
+) -> dict[int, list[CasualtyMention]]:
     """For each draft (by position) its casualty statements. A statement that fits no draft is left out."""
     assigned: dict[int, list[CasualtyMention]] = {}
     for mention in mentions:
@@ -30,7 +51,10 @@ def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
     kept: list[CasualtyMention] = []
     for mention in mentions:
         again = any(
-            other.sent_i != mention.sent_i and (other.effect, other.low, other.high, other.speaker) == (mention.effect, mention.low, mention.high, mention.speaker) and mention.low not in {None, 0, 1}
+            other.sent_i != mention.sent_i
+            and (other.effect, other.low, other.high, other.speaker)
+            == (mention.effect, mention.low, mention.high, mention.speaker)
+            and mention.low not in {None, 0, 1}
             for other in kept
         )
         if not again:
@@ -50,7 +74,9 @@ def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -
                 fitting.append((0, 0, position))
             elif frame.anchor.sent == verb.sent:
                 fitting.append((1, syntax.distance(frame.anchor, verb), position))
-        gap = mention.sent_i - max((sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=mention.sent_i - 99)
+        gap = mention.sent_i - max(
+            (sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=mention.sent_i - 99
+        )
         if 0 < gap <= REACH:
             fitting.append((2, gap * 100 - position, position))
     return min(fitting)[2] if fitting else None
@@ -66,13 +92,26 @@ def _can_hold(mention: CasualtyMention, draft: Draft) -> bool:
 
 
 def to_records(mentions: Sequence[CasualtyMention], parties: Parties) -> tuple[Casualty, ...]:
-    """Casualty records of one event; parts of a stated total are left to the total."""
+    """Casualty records of one event, each statement once."""
     records: list[Casualty] = []
     for mention in _once(mentions):
-        head = parties.doc[mention.party_i] if mention.party_i >= 0 else (parties.doc[mention.head_i] if mention.head_i >= 0 else None)
+        head = (
+            parties.doc[mention.party_i]
+            if mention.party_i >= 0
+            else (parties.doc[mention.head_i] if mention.head_i >= 0 else None)
+        )
         refs = parties.resolve([head]) if head is not None else ()
         party = refs[0] if refs else None
         records.append(
-            Casualty(mention.effect, mention.low, mention.high, mention.who, mention.text, TextSpan(mention.start_char, mention.end_char), party, mention.speaker)
+            Casualty(
+                mention.effect,
+                mention.low,
+                mention.high,
+                mention.who,
+                mention.text,
+                TextSpan(mention.start_char, mention.end_char),
+                party,
+                mention.speaker,
+            )
         )
     return tuple(records)

@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w'\u2019 -]{2,40}?)(?P<more>(?:,\s(?:Libya|[A-Z]\w+ \d{1,2}(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?: \d{4})?))*"
     r"(?:\s\([^)\n]{2,30}\))?)\s?(?P<dash>[\u2014\u2013:]|--?)\s"
 )
+_SEATS = frozenset({"building", "headquarters", "hq", "office", "offices", "compound", "premises", "base", "barracks"})
+"""After a body's name they make its seat of it."""
 _LINKS = frozenset({"", "of", "from", "at", "for"})
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "within", "over", "throughout"})
 
@@ -55,7 +57,7 @@ def is_home(doc: Doc, site: Site) -> bool:
     for mention in doc.spans.get("actors", []):
         inside = mention.start <= span.start and span.end <= mention.end
         if inside and (mention.start, mention.end) != (span.start, span.end):
-            return True
+            return doc[mention.end : mention.end + 1].text.lower() not in _SEATS
     if _BASED.match(doc.text[span.end_char : span.end_char + 12]):
         return True
     return _before_people(doc, site) or _of_people(site)
@@ -81,6 +83,8 @@ def _of_people(site: Site) -> bool:
             return True
         if lemma in BODIES and (node.i < head.i or link == "of") and not _suffers(head):
             return True
+        if lemma in _SEATS:
+            return False
         node = head
     return False
 
@@ -95,15 +99,17 @@ def _before_people(doc: Doc, site: Site) -> bool:
     span = site.span
     if span.start and doc[span.start - 1].lower_ in _INSIDE:
         return False
+    run: list[Token] = []
     for token in doc[span.end : span.end + 4]:
         if token.lower_ in {"'s", "\u2019s", "-"}:
             continue
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "PLACE"}:
-            return False
-        lemma = token.lemma_.lower()
-        if lemma in PEOPLE:
-            return not (lemma in NATIVES or (lemma in BODIES and _suffers(token)))
-    return False
+            break
+        run.append(token)
+    if any(token.lower_ in _SEATS for token in run):
+        return False
+    body = next((token for token in run if token.lemma_.lower() in PEOPLE), None)
+    return body is not None and body.lemma_.lower() not in NATIVES and not (body.lemma_.lower() in BODIES and _suffers(body))
 
 
 def is_spoken_from(site: Site, anchor: Token) -> bool:

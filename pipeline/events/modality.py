@@ -6,120 +6,185 @@ threats keep a row; negated, hypothetical and habitual tellings, capabilities an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
 from pipeline.records import Outcome
 
-ATTEMPT = frozenset({"attempt", "try", "seek", "fail"})
-FOIL = frozenset({"foil", "thwart", "prevent", "avert", "intercept", "abort", "stop", "disrupt", "neutralise", "neutralize", "defuse"})
-PLAN = frozenset({"plan", "prepare", "intend", "plot", "aim", "ready", "mobilise", "mobilize", "gear"})
-THREAT = frozenset({"threaten", "vow", "promise", "warn", "swear", "pledge", "urge", "call", "incite"})
-THREATENING = frozenset({"threaten", "vow", "swear", "threat", "ultimatum"})
-UNREAL_VERBS = frozenset({"fear", "want", "call", "demand", "urge", "ask", "order", "refuse", "deny", "avoid", "hope", "expect", "wish", "allow", "consider", "discuss", "oppose", "reject", "prohibit", "ban", "authorise", "authorize", "propose", "accuse", "suspect", "able", "capable", "ready", "likely", "unlikely", "risk", "need", "help", "vote", "decide", "train", "unable", "agree", "request", "cease", "condemn_future"})
-UNREAL_NOUNS = frozenset({"fear", "risk", "threat", "possibility", "danger", "prospect", "call", "capability", "ability", "concern", "warning", "responsibility", "anniversary", "response", "preparation", "plan", "talk", "rumour", "rumor", "refusal", "intention", "order", "right", "decision", "request", "charge", "suspicion", "likelihood", "crime"})
-MODALS = frozenset({"could", "would", "may", "might", "should", "can", "must", "shall", "ca"})
-HABIT = frozenset({"often", "usually", "regularly", "routinely", "always", "typically", "frequently"})
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ATTEMPT = _words("attempt try seek fail")
+FOIL = _words(
+    "foil thwart prevent avert intercept abort stop disrupt neutralise neutralize defuse"
+)
+STOPPED_BEFORE = _words("foil thwart prevent avert abort")
+PLAN = _words("plan prepare intend plot aim ready mobilise mobilize gear")
+THREATENING = _words("threaten vow swear threat ultimatum")
+PROMISING = _words("vow promise pledge")
+UNREAL_VERBS = _words(
+    "fear want call demand urge ask order refuse deny avoid hope expect wish allow consider discuss oppose reject prohibit ban "
+    "authorise authorize propose accuse suspect able capable ready likely unlikely risk need help vote decide train unable "
+    "agree request cease refrain instruct tell warn entitle empower design forbid oblige require appeal press wait"
+)
+UNREAL_NOUNS = _words(
+    "fear risk threat possibility danger prospect call capability ability capacity concern warning anniversary preparation plan "
+    "talk rumour rumor refusal intention order right decision request charge suspicion likelihood demand appeal law ban need "
+    "readiness absence prevention means tool potential scenario"
+)
+REAL_NOUNS = _words("responsibility response")
+ABOUT = _words(
+    "effect impact scar memory trauma cost history lesson nature culture kind type form art science study danger fear threat "
+    "risk rule era age cycle season economy theory price law prevention definition"
+)
+"""Nouns that speak of a sort of event rather than of one: "the effect of airstrikes", "a scar of battle"."""
+REFUSED = _words(
+    "fear demand urge avoid oppose reject discuss authorise authorize order ban risk deny stop end halt cease request propose "
+    "support justify commemorate mark forbid punish prohibit examine study compare analyse analyze consider outlaw "
+    "criminalise criminalize deter regulate simulate rehearse"
+)
+CALLING = _words("call warn prepare train ready ask appeal press plead wait long hope push")
+WARDING = _words("prevent protect avoid refrain deter stop end guard defend shield safeguard combat counter fight")
+ENDING = _words("end halt stop cessation release withdrawal return resumption start")
+MODALS = _words("could would may might should can must shall ca")
+HABIT = _words("often usually regularly routinely always typically frequently generally normally sometimes")
+NOBODY = _words("nobody none nothing neither")
+ANYBODY = _words("anyone anybody whoever those")
+IN_PROGRESS = _words("underway under ongoing continuing intense heavy fierce fresh new reported over imminent likely")
+CONDITIONS = _words("if unless whether should")
+STARTING = _words("manage go join continue begin start rise return live proceed succeed")
+ONE_OFF = _words("suicide bombing kill abduct airstrike take shelling disrupt grenade loot arrest")
 
 
 def outcome_of(frame: Frame) -> Outcome | None:
     """The event's outcome, or None where the text tells of no event."""
-    if frame.trigger.outcome is not None:
-        return frame.trigger.outcome if not _denied(frame.anchor) else None
-    noun_outcome = _of_noun(frame) if not frame.is_verb else None
-    if noun_outcome is not None:
-        return noun_outcome
-    if not frame.is_verb and _unreal_noun(frame.anchor):
+    if _denied(frame.anchor) or _nobody(frame):
         return None
-    verb = frame.anchor if frame.is_verb else frame.light
-    if verb is None:
-        if _denied(frame.anchor):
-            return None
-        verb = syntax.clause_root(frame.anchor)
-        if verb.pos_ not in {"VERB", "AUX"} or syntax.distance(frame.anchor, verb) > 2:
-            return Outcome.OCCURRED
-        return None if _denied(verb) and frame.anchor.dep_ in syntax.SUBJECTS | {"obj"} else Outcome.OCCURRED
-    return _of_verb(verb, frame)
+    if frame.trigger.outcome is not None:
+        return frame.trigger.outcome
+    if frame.is_verb:
+        return _of_verb(frame.anchor, frame)
+    told = _of_noun(frame)
+    if told is not None:
+        return told
+    if _unreal_noun(frame.anchor) or _generic(frame):
+        return None
+    if frame.light is not None:
+        return _of_verb(frame.light, frame)
+    verb = syntax.clause_root(frame.anchor)
+    if verb.pos_ not in {"VERB", "AUX"} or syntax.distance(frame.anchor, verb) > 2:
+        return Outcome.OCCURRED
+    dependent = frame.anchor.dep_ in syntax.SUBJECTS | {"obj"}
+    if _denied(verb) and dependent:
+        return None
+    return None if _under_modal(frame.anchor, verb) else Outcome.OCCURRED
 
 
 def _of_noun(frame: Frame) -> Outcome | None:
+    """What words beside a noun of action make of it: attempted, planned, foiled."""
     noun = frame.anchor
-    words = {noun.lemma_.lower(), noun.head.lemma_.lower() if noun.dep_ in {"compound", "nmod", "conj", "obl"} else ""}
+    words = {token.lemma_.lower() for token in frame.span} | {token.lower_ for token in frame.span}
+    if noun.dep_ in {"compound", "nmod", "conj", "obl"}:
+        words.add(noun.head.lemma_.lower())
     words |= {child.lemma_.lower() for child in noun.children if child.dep_ in {"amod", "compound"}}
-    words |= {token.lemma_.lower() for token in frame.span}
-    words |= {token.lower_ for token in frame.span}
-    if words & {"attempt", "attempted"} and frame.family in {"suicide", "bombing", "kill", "abduct", "airstrike", "take", "shelling", "disrupt"}:
-        return Outcome.ATTEMPTED
-    if words & {"planned", "plot", "imminent", "impending"}:
-        return Outcome.PLANNED
-    if words & {"foiled", "thwarted"}:
+    if words & STOPPED_BEFORE | words & {"foiled", "thwarted"}:
         return Outcome.FOILED
+    if words & {"attempt", "attempted", "failed", "abortive"} and frame.family in ONE_OFF:
+        return _foiled_above(noun) or Outcome.ATTEMPTED
+    if words & {"planned", "plot", "imminent", "impending"}:
+        return _foiled_above(noun) or Outcome.PLANNED
     light = frame.light
-    if light is not None and not _denied(light):
-        if light.lemma_ in STOPPED_BEFORE:
+    if light is None or _denied(light):
+        return None
+    lemma = light.lemma_.lower()
+    if lemma in STOPPED_BEFORE:
+        return None if _purpose(light) else Outcome.FOILED
+    if lemma in {"attempt", "try"} and frame.family not in {"fight", "assault"}:
+        return Outcome.ATTEMPTED
+    if lemma in {"plan", "prepare", "plot"}:
+        return Outcome.PLANNED
+    return Outcome.THREATENED if lemma == "threaten" else None
+
+
+def _foiled_above(noun: Token) -> Outcome | None:
+    """Foiled, where a verb of stopping governs the attempt or the plot."""
+    for ancestor in _above(noun, 3):
+        if ancestor.lemma_.lower() in STOPPED_BEFORE and not _denied(ancestor):
             return Outcome.FOILED
-        if light.lemma_ in {"attempt", "try"} and frame.family not in {"fight", "assault"}:
-            return Outcome.ATTEMPTED
-        if light.lemma_ in {"plan", "prepare", "plot"}:
-            return Outcome.PLANNED
-        if light.lemma_ == "threaten":
-            return Outcome.THREATENED
     return None
 
 
-STOPPED_BEFORE = frozenset({"foil", "thwart", "prevent", "avert"})
-
-
 def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
-    if _denied(verb) or (not frame.is_verb and _denied(frame.anchor)):
+    if _denied(verb):
         return None
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "aux:pass"}}
-    governor = verb.head if verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj"} and verb.head != verb else None
     infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
-    if governor is not None and (infinitive or verb.tag_ == "VBG"):
-        outcome = _governed(verb, governor, frame, infinitive)
+    dependent = verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj"} and verb.head != verb
+    if dependent and (infinitive or verb.tag_ == "VBG"):
+        outcome = _governed(verb, verb.head, frame, infinitive)
         if outcome is not Outcome.OCCURRED:
             return outcome
     if "will" in auxiliaries or "'ll" in auxiliaries:
         return Outcome.PLANNED
-    if auxiliaries & MODALS:
-        return None
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "should"} for child in verb.children):
-        return None
-    if verb.dep_ == "advcl" and verb.head.lemma_.lower() in FOIL and any(child.lower_ == "before" for child in verb.children):
-        return None
-    if any(child.dep_ == "advmod" and child.lower_ in HABIT for child in verb.children):
+    if auxiliaries & MODALS or _hypothetical(verb) or _lent_modal(verb, auxiliaries) or _ordered(verb):
         return None
     if "going" in {token.lower_ for token in verb.lefts} and infinitive:
         return Outcome.PLANNED
-    above = verb.head if verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ == "VERB" and verb.head != verb else None
-    if above is not None and verb.dep_ == "conj" and not auxiliaries and syntax.own_subject(verb) is None:
-        heads = {child.lower_ for child in above.children if child.dep_ == "aux"}
-        if heads & MODALS and not any(child.dep_ in syntax.SUBJECTS for child in verb.children):
-            return None
     return Outcome.OCCURRED
+
+
+def _hypothetical(verb: Token) -> bool:
+    """A condition, a habit, what happened only in the shape of its prevention, or what is said of anyone."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            return True
+        if child.dep_ == "advmod" and child.lower_ in HABIT:
+            return True
+        if child.lower_ == "before" and verb.dep_ == "advcl" and verb.head.lemma_.lower() in FOIL:
+            return True
+    if verb.dep_ == "acl:relcl" and verb.head.lower_ in ANYBODY and verb.tag_ in {"VBP", "VBZ", "VB"}:
+        return True
+    return verb.tag_ == "VBG" and verb.dep_ in {"csubj", "csubj:pass"} and verb.head.tag_ not in {"VBD"}
+
+
+def _lent_modal(verb: Token, auxiliaries: set[str]) -> bool:
+    """Whether a modal of the verb that it is coordinated with reaches it ("could attack and seize")."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.pos_ != "VERB" or auxiliaries or syntax.own_subject(verb) is not None:
+        return False
+    heads = {child.lower_ for child in above.children if child.dep_ == "aux"}
+    return bool(heads & MODALS)
+
+
+def _ordered(verb: Token) -> bool:
+    """Whether the verb is only what somebody orders, asks or demands: "demanded that the brigade withdraw"."""
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in UNREAL_VERBS
 
 
 def _governed(verb: Token, governor: Token, frame: Frame, infinitive: bool) -> Outcome | None:
     """What a governing verb makes of its infinitive: tried to, planned to, threatened to, feared to."""
     lemma = governor.lemma_.lower()
-    nouns = {lemma} if governor.pos_ in {"NOUN", "PROPN"} else set()
-    fought = frame.family in {"fight", "assault"}
-    if lemma in ATTEMPT or nouns & {"attempt", "bid", "effort"}:
-        return None if _denied(governor) else (Outcome.OCCURRED if fought and lemma != "seek" else Outcome.ATTEMPTED)
+    noun = lemma if governor.pos_ in {"NOUN", "PROPN"} else ""
+    if lemma in ATTEMPT or noun in {"attempt", "bid", "effort"}:
+        fought = frame.family in {"fight", "assault"} and lemma != "seek"
+        if _denied(governor):
+            return None
+        return _foiled_above(governor) or (Outcome.OCCURRED if fought else Outcome.ATTEMPTED)
     if lemma in FOIL and not infinitive:
         return Outcome.FOILED
-    if lemma in THREATENING or nouns & {"threat"}:
+    if lemma in THREATENING or lemma in PROMISING:
         return Outcome.THREATENED
-    if lemma in PLAN or nouns & {"plan", "plot", "intention", "preparation"}:
-        return Outcome.PLANNED
-    if lemma in {"vow", "promise"}:
-        return Outcome.THREATENED
-    if lemma in UNREAL_VERBS or nouns & UNREAL_NOUNS:
+    if lemma in PLAN or noun in {"plan", "plot", "intention", "preparation"}:
+        return None if _denied(governor) else _foiled_above(governor) or Outcome.PLANNED
+    if lemma in UNREAL_VERBS or noun in UNREAL_NOUNS:
         return None
     if infinitive and verb.dep_ in {"advcl", "acl"}:
-        return Outcome.OCCURRED if lemma in {"manage", "go", "join", "continue", "begin", "start", "rise", "return", "live"} else None
+        return Outcome.OCCURRED if lemma in STARTING else None
     return Outcome.OCCURRED
 
 
@@ -129,17 +194,97 @@ def _denied(token: Token) -> bool:
     return any(child.lower_ == "no" and child.dep_ in {"det", "advmod"} for child in token.children)
 
 
+def _nobody(frame: Frame) -> bool:
+    """Whether the doer or the one it is done to is *nobody* or *no one*."""
+    verb = frame.anchor if frame.is_verb else frame.light
+    if verb is None:
+        return False
+    for child in verb.children:
+        if child.dep_ not in syntax.SUBJECTS | {"obj"}:
+            continue
+        if child.lower_ in NOBODY or any(det.lower_ == "no" and det.dep_ in {"det", "advmod"} for det in child.children):
+            return True
+    return False
+
+
+def _above(token: Token, steps: int) -> Iterator[Token]:
+    """The nearest ancestors of a token."""
+    for number, ancestor in enumerate(token.ancestors):
+        if number == steps:
+            return
+        yield ancestor
+
+
+def _purpose(verb: Token) -> bool:
+    """Whether the verb is only an aim: "to prevent attacks", "trained to protect"."""
+    infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
+    return infinitive and verb.dep_ in {"advcl", "acl", "xcomp", "ccomp"}
+
+
 def _unreal_noun(noun: Token) -> bool:
-    """Whether the noun of action hangs on a word of fear, call, capability or order."""
-    head = noun.head
-    if noun.dep_ in {"nmod", "obl", "conj", "compound"} and head != noun:
-        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in UNREAL_NOUNS:
-            return head.lemma_.lower() not in {"responsibility", "response"}
-        case = syntax.preposition(noun)
-        if head.pos_ == "VERB" and head.lemma_ in {"call", "warn", "prepare", "train", "ready"} and case in {"for", "of", "against"}:
-            return True
-    if noun.dep_ == "obj" and head.pos_ == "VERB":
-        lemma = head.lemma_
-        if lemma in {"fear", "demand", "urge", "avoid", "oppose", "reject", "discuss", "authorise", "authorize", "order", "ban", "risk", "deny", "stop", "end", "halt", "prevent_", "cease", "request", "propose", "support", "justify", "commemorate", "mark"}:
-            return True
-    return any(child.dep_ in {"det", "amod"} and child.lower_ in {"any", "possible", "potential", "future", "further_", "alleged_", "hypothetical"} for child in noun.children)
+    """Whether the noun of action hangs on a word of fear, call, capability, order or prevention."""
+    if any(child.dep_ in {"det", "amod"} and child.lower_ in {"any", "possible", "potential", "future", "hypothetical"} for child in noun.children):
+        return True
+    node = noun
+    for _ in range(4):
+        head = node.head
+        if head == node:
+            return False
+        lemma = head.lemma_.lower()
+        if head.pos_ in {"NOUN", "PROPN"} and node.dep_ in {"nmod", "obl", "conj", "compound"}:
+            if lemma in REAL_NOUNS:
+                return False
+            if lemma in UNREAL_NOUNS or (lemma in ABOUT and not _definite(noun)):
+                return True
+            if lemma not in ENDING:
+                return False
+        elif head.pos_ == "VERB":
+            return _unreal_under(node, head, noun)
+        elif node.dep_ not in {"nmod", "obl", "conj", "compound"}:
+            return False
+        node = head
+    return False
+
+
+def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
+    """Whether the verb that governs the noun leaves it unreal."""
+    lemma = verb.lemma_.lower()
+    case = syntax.preposition(node)
+    if node.dep_ == "obj" and lemma in REFUSED:
+        return not (lemma in {"stop", "end", "halt", "support", "deny"} and _definite(noun))
+    if node.dep_ in syntax.OBLIQUES and lemma in CALLING and case in {"for", "of", "against"}:
+        return True
+    if node.dep_ in {"obj", *syntax.OBLIQUES} and lemma in WARDING and not _definite(noun):
+        return _purpose(verb)
+    return False
+
+
+def _under_modal(noun: Token, verb: Token) -> bool:
+    """Whether the noun is the object of what only could or would be done."""
+    modal = any(child.dep_ == "aux" and child.lower_ in MODALS for child in verb.children)
+    return modal and noun.dep_ in {"obj", "obl", "nmod"} and not _definite(noun)
+
+
+def _definite(noun: Token) -> bool:
+    """Whether the noun is told as one that is known: with *the*, an owner, a number or a day of its own."""
+    if any(child.dep_ in {"nmod:poss", "nummod"} for child in noun.children):
+        return True
+    if any(child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "that"} for child in noun.children):
+        return True
+    return any(token.ent_type_ == "DATE" for token in noun.subtree)
+
+
+def _generic(frame: Frame) -> bool:
+    """Whether a bare noun is said what it is: "attacks on hospitals are a crime", "kidnapping is a business"."""
+    noun = frame.anchor
+    if _definite(noun) or any(child.dep_ in {"det", "nummod"} for child in noun.children):
+        return False
+    top = noun
+    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in {"number", "rate", "level", "frequency", "pattern", "use"}:
+        top = noun.head
+    predicate = top.head
+    if top.dep_ not in syntax.SUBJECTS or predicate == top or predicate.pos_ not in {"NOUN", "ADJ", "PROPN"}:
+        return False
+    if predicate.lemma_.lower() in IN_PROGRESS or predicate.lower_ in IN_PROGRESS:
+        return False
+    return any(child.dep_ == "cop" and child.lower_ in {"is", "are", "remain", "remains"} for child in predicate.children)

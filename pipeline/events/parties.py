@@ -19,20 +19,81 @@ from pipeline.records import ActorKind, ActorRef, TextSpan
 
 POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
-COLLECTIVE = frozenset({"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"})
+COLLECTIVE = frozenset(
+    {"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"}
+)
 UNIDENTIFIED = "unidentified_armed_group"
 GENERIC = frozenset({UNIDENTIFIED, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
-BELONGING = frozenset({"people", "person", "man", "member", "individual", "youth", "victim", "element", "follower", "supporter", "personnel", "casualty"})
+BELONGING = frozenset(
+    {
+        "people",
+        "person",
+        "man",
+        "member",
+        "individual",
+        "youth",
+        "victim",
+        "element",
+        "follower",
+        "supporter",
+        "personnel",
+        "casualty",
+    }
+)
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
-LOYALTY = frozenset({"loyal", "allied", "affiliated", "aligned", "linked", "belonging", "belong", "backed", "supporting", "commanded", "led", "pledged", "ally", "align", "affiliate", "link", "back", "command", "lead", "support"})
-OWNED = frozenset(
-    "position location checkpoint base headquarters hq convoy camp stronghold target site patrol vehicle barracks post hideout front frontline line gathering "
-    "facility compound tank warplane plane aircraft jet helicopter drone airstrike strike airforce plane ship boat vessel outpost bastion training enclave "
-    "territory area place house home car depot warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer "
-    "deputy minister son brother family relative fighter suspect body control position held-town redoubt point gate office media".split()
+LOYALTY = frozenset(
+    {
+        "loyal",
+        "allied",
+        "affiliated",
+        "aligned",
+        "linked",
+        "belonging",
+        "belong",
+        "backed",
+        "supporting",
+        "commanded",
+        "led",
+        "pledged",
+        "ally",
+        "align",
+        "affiliate",
+        "link",
+        "back",
+        "command",
+        "lead",
+        "support",
+    }
 )
-COMMA_HEADS = frozenset({"number", "group", "dozen", "hundred", "score", "couple", "pair", "majority", "most", "some", "several", "rest", "part", "remnant", "element", "member", "one", "two", "three", "four", "five"})
+OWNED = frozenset(
+    ["position", "location", "checkpoint", "base", "headquarters", "hq", "convoy", "camp", "stronghold", "target", "site", "patrol", "vehicle", "barracks", "post", "hideout", "front", "frontline", "line", "gathering", "facility", "compound", "tank", "warplane", "plane", "aircraft", "jet", "helicopter", "drone", "airstrike", "strike", "airforce", "plane", "ship", "boat", "vessel", "outpost", "bastion", "training", "enclave", "territory", "area", "place", "house", "home", "car", "depot", "warehouse", "cell", "pocket", "unit", "commander", "leader", "chief", "spokesman", "spokesperson", "head", "member", "official", "officer", "deputy", "minister", "son", "brother", "family", "relative", "fighter", "suspect", "body", "control", "position", "held-town", "redoubt", "point", "gate", "office", "media"]
+)
+COMMA_HEADS = frozenset(
+    {
+        "number",
+        "group",
+        "dozen",
+        "hundred",
+        "score",
+        "couple",
+        "pair",
+        "majority",
+        "most",
+        "some",
+        "several",
+        "rest",
+        "part",
+        "remnant",
+        "element",
+        "member",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -65,7 +126,11 @@ class Parties:
     def within(self, heads: Iterable[Token]) -> list[ActorRef]:
         """The listed actors named anywhere inside the phrases: the signatories of a list, however it is strung."""
         inside = {token.i for head in heads for token in head.subtree}
-        spans = [mention for mention in self.doc.spans.get("actors", []) if mention.label_ != "GROUP" and mention.start in inside]
+        spans = [
+            mention
+            for mention in self.doc.spans.get("actors", [])
+            if mention.label_ != "GROUP" and mention.start in inside
+        ]
         return [ref for mention in spans if (ref := self._named(mention)) is not None]
 
     def mentions(self, start: int, end: int) -> list[ActorRef]:
@@ -74,7 +139,11 @@ class Parties:
         for mention in self.doc.spans.get("actors", []):
             if start <= mention.start < end and mention.label_ != "GROUP":
                 ref = self._named(mention)
-                if ref is not None and ref.kind is not ActorKind.ORGANISATION and not any(_same(ref, other) for other in found):
+                if (
+                    ref is not None
+                    and ref.kind is not ActorKind.ORGANISATION
+                    and not any(_same(ref, other) for other in found)
+                ):
                     found.append(ref)
         return found
 
@@ -87,10 +156,20 @@ class Parties:
                 back = self._back_from(token, named.kind)
                 named = replace(back, text=mention.text) if back is not None else named
             if named is not None and named.actor_id in GENERIC:
-                special = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth) if ref.listed]
+                special = [
+                    ref
+                    for child in token.children
+                    if child.dep_ == "appos"
+                    for ref in self._of(child, depth)
+                    if ref.listed
+                ]
                 if special:
                     return special
-            inner = self._owner(token) if named is None or (_is_civilian(named) and token.lemma_.lower() in BELONGING) else []
+            inner = (
+                self._owner(token)
+                if named is None or (_is_civilian(named) and token.lemma_.lower() in BELONGING)
+                else []
+            )
             return inner or ([named] if named else [])
         if token.lower_ in PRONOUNS:
             ref = self._back_from(token, None) if depth < 3 else None
@@ -131,7 +210,11 @@ class Parties:
             return self.catalogue.actors.get(mention.id_)
         name = mention.text.casefold()
         lasting = [actor for actor in undated if all(dated.name.casefold() != name for dated in actor.dated_aliases)]
-        return lasting[0] if lasting and self.day is not None else (undated[0] if self.day is None and len(undated) == 1 else None)
+        return (
+            lasting[0]
+            if lasting and self.day is not None
+            else (undated[0] if self.day is None and len(undated) == 1 else None)
+        )
 
     def _owner(self, token: Token) -> list[ActorRef]:
         """The named actors that modify a phrase about their people or their things."""
@@ -150,10 +233,19 @@ class Parties:
             if child.dep_ in {"compound", "amod", "nmod:poss", "flat", "nmod:unmarked"} and child.i < token.i:
                 yield from syntax.conjuncts(child)
                 if child.dep_ == "amod" or child.pos_ in {"VERB", "ADJ"}:
-                    yield from (inner for inner in child.children if inner.dep_ in {"compound", "obl", "obl:unmarked", "nsubj", "advmod", "obj", "nmod"} and inner.i < child.i)
+                    yield from (
+                        inner
+                        for inner in child.children
+                        if inner.dep_ in {"compound", "obl", "obl:unmarked", "nsubj", "advmod", "obj", "nmod"}
+                        and inner.i < child.i
+                    )
                 else:
                     yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
-            elif child.dep_ in syntax.OBLIQUES and child.i > token.i and syntax.preposition(child) in {"of", "from", "belonging", "within"}:
+            elif (
+                child.dep_ in syntax.OBLIQUES
+                and child.i > token.i
+                and syntax.preposition(child) in {"of", "from", "belonging", "within"}
+            ):
                 yield from syntax.conjuncts(child)
                 yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
             elif child.dep_ in {"amod", "acl", "acl:relcl"} and child.i > token.i and child.lemma_.lower() in LOYALTY:
@@ -177,7 +269,9 @@ class Parties:
             civilians = self.catalogue.actors.get("civilians")
             name = civilians.name if civilians else "Civilians"
             return [ActorRef("civilians" if civilians else "", name, kind, group.text, _span(group))]
-        owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None)
+        owner = next(
+            (child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None
+        )
         if owner is not None and depth < 3:
             back = self._back_from(owner, None)
             if back is not None:
@@ -216,19 +310,32 @@ class Parties:
                 start = index
                 if limit == 3:
                     break
-        earlier = [mention for mention in self.doc.spans.get("actors", []) if start <= mention.start < token.i and mention.label_ != "GROUP"]
+        earlier = [
+            mention
+            for mention in self.doc.spans.get("actors", [])
+            if start <= mention.start < token.i and mention.label_ != "GROUP"
+        ]
         clause = syntax.clause_root(token)
         refs: list[tuple[int, ActorRef]] = []
         for mention in earlier:
             ref = self._named(mention)
             if ref is None or ref.kind in {ActorKind.CIVILIANS, ActorKind.ORGANISATION}:
                 continue
-            if mention.root.sent == sentence and syntax.clause_root(mention.root) == clause and not _coreferent_clause(mention.root, token):
+            if (
+                mention.root.sent == sentence
+                and syntax.clause_root(mention.root) == clause
+                and not _coreferent_clause(mention.root, token)
+            ):
                 continue
             if kind is not None and not _kinds_agree(kind, ref.kind):
                 continue
-            rank = 2 if mention.root.dep_ in syntax.SUBJECTS or any(a.dep_ in syntax.SUBJECTS for a in mention.root.ancestors if a.sent == mention.root.sent) else 1
-            refs.append((rank * 1000 + (500 if mention.root.sent == sentence else 0) + mention.start - start, ref))
+            rank = (
+                2
+                if mention.root.dep_ in syntax.SUBJECTS
+                or any(a.dep_ in syntax.SUBJECTS for a in mention.root.ancestors if a.sent == mention.root.sent)
+                else 1
+            )
+            refs.append((rank * 1000 + (1500 if mention.root.sent == sentence else 0) + mention.start - start, ref))
         if not refs:
             return None
         best = max(refs, key=lambda pair: pair[0])[1]
@@ -274,7 +381,11 @@ def _drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
     listed = [ref for ref in refs if ref.listed]
     if not listed:
         return refs
-    return [ref for ref in refs if ref.listed or (ref.name[:1].isupper() and not any(_shares_word(ref.name, known.text) for known in listed))]
+    return [
+        ref
+        for ref in refs
+        if ref.listed or (ref.name[:1].isupper() and not any(_shares_word(ref.name, known.text) for known in listed))
+    ]
 
 
 def _shares_word(name: str, text: str) -> bool:

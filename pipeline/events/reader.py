@@ -15,7 +15,7 @@ from pipeline.events.casualties import CasualtyMention, read_casualties
 from pipeline.events.claims import Assessment, assess
 from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.frames import Frame, read_frames
-from pipeline.events.harm import assign, to_records
+from pipeline.events.harm import assign, standing, to_records
 from pipeline.events.parties import Parties
 from pipeline.events.review import review_reasons
 from pipeline.events.sides import Sides, named_ids, read_sides
@@ -78,12 +78,21 @@ class _Reader:
         self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
         first_lines = "\n".join([self.article.title, self.article.text[:300]])
         self.period = report_period(first_lines, self.article.publication)
-        self.atlas = Atlas(self.doc, self.catalogue, self.article, read_sites(self.doc, self.catalogue), self.sentence_of)
+        self.atlas = Atlas(
+            self.doc, self.catalogue, self.article, read_sites(self.doc, self.catalogue), self.sentence_of
+        )
 
     def events(self) -> tuple[Event, ...]:
         frames = [frame for frame in read_frames(self.doc, self.catalogue.triggers) if wanted(frame, self.parties)]
-        casualties = read_casualties(self.doc, self.catalogue)
-        sorter = Sorter(self.doc, self.sentence_of, modality.outcome_of, self._day_key, self._spot_keys, lambda frame: named_ids(frame, self.parties))
+        casualties = standing(read_casualties(self.doc, self.catalogue))
+        sorter = Sorter(
+            self.doc,
+            self.sentence_of,
+            modality.outcome_of,
+            self._day_key,
+            self._spot_keys,
+            lambda frame: named_ids(frame, self.parties),
+        )
         drafts = sorter.sort(frames)
         tolls = assign(casualties, drafts, self.parties)
         told = _Told()
@@ -95,8 +104,17 @@ class _Reader:
                 events.append(event)
         return tuple(sorted(events, key=lambda event: (event.evidence[0].start, event.anchor.start)))
 
-    def _event(self, draft: Draft, drafts: Sequence[Draft], tolls: Sequence[CasualtyMention], told: _Told, ordinals: dict[int, int]) -> Event | None:
-        others = [other.anchor for other in drafts if other is not draft and set(other.sentences) & set(draft.sentences)]
+    def _event(
+        self,
+        draft: Draft,
+        drafts: Sequence[Draft],
+        tolls: Sequence[CasualtyMention],
+        told: _Told,
+        ordinals: dict[int, int],
+    ) -> Event | None:
+        others = [
+            other.anchor for other in drafts if other is not draft and set(other.sentences) & set(draft.sentences)
+        ]
         paragraph = self._paragraph(draft.anchor)
         if paragraph != told.paragraph:
             told.paragraph, told.date, told.place = paragraph, None, None
@@ -133,7 +151,9 @@ class _Reader:
         first = self.sentence_of[draft.anchor.i]
         ordinals[first] = ordinals.get(first, 0) + 1
         return Event(
-            event_id=_event_id(self.article, self.doc.text[self.sentences[first].start : self.sentences[first].end], ordinals[first]),
+            event_id=_event_id(
+                self.article, self.doc.text[self.sentences[first].start : self.sentences[first].end], ordinals[first]
+            ),
             article_id=self.article.article_id,
             sub_event_type=sub,
             action=draft.main.span.text,
@@ -155,7 +175,9 @@ class _Reader:
             disputed_by=said.disputed_by,
             cue_text=said.cue_text,
             claims=said.claims,
-            review_reasons=review_reasons(EVENT_TYPE_OF[sub], said.status, date, sides.actor1, sides.actor2, place, casualties),
+            review_reasons=review_reasons(
+                EVENT_TYPE_OF[sub], said.status, date, sides.actor1, sides.actor2, place, casualties
+            ),
         )
 
     def _responsible(self, said: Assessment, sides: Sides) -> tuple[ActorRef, ...]:
@@ -195,7 +217,8 @@ class _Reader:
         return None
 
     def _day_key(self, frame: Frame) -> DateSpan | None:
-        return self.calendar.of_event(frame.anchor, [])
+        found = self.calendar.of_event(frame.anchor, [])
+        return None if found is None or found.basis is DateBasis.STATEMENT else found
 
     def _spot_keys(self, frame: Frame) -> frozenset[str]:
         found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], [])
@@ -203,13 +226,25 @@ class _Reader:
             return frozenset()
         if not found.place_id:
             return frozenset()
-        return frozenset(place.id for part in found.place_id.split("; ") for place in self.catalogue.place_chain(part) if str(place.kind) not in {"country", "region", "district"})
+        return frozenset(
+            place.id
+            for part in found.place_id.split("; ")
+            for place in self.catalogue.place_chain(part)
+            if str(place.kind) not in {"country", "region", "district"}
+        )
 
     def _paragraph(self, token: Token) -> int:
         return self._paragraph_at(token.idx)
 
     def _paragraph_at(self, offset: int) -> int:
-        return next((number for number, paragraph in enumerate(self.article.paragraphs) if paragraph.start <= offset < paragraph.end), -1)
+        return next(
+            (
+                number
+                for number, paragraph in enumerate(self.article.paragraphs)
+                if paragraph.start <= offset < paragraph.end
+            ),
+            -1,
+        )
 
     def _evidence(self, draft: Draft, tolls: Sequence[CasualtyMention], said: Assessment) -> tuple[TextSpan, ...]:
         numbers = sorted({*draft.sentences, *(mention.sent_i for mention in tolls), *said.sentences})
@@ -227,7 +262,11 @@ def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tupl
     found: dict[str, ActorRef] = {}
     for casualty in casualties:
         party = casualty.party
-        if party is not None and party.kind is ActorKind.CIVILIANS and casualty.who in {"fighter", "police", "commander"}:
+        if (
+            party is not None
+            and party.kind is ActorKind.CIVILIANS
+            and casualty.who in {"fighter", "police", "commander"}
+        ):
             continue
         if party is not None and casualty.who != "attacker" and (party.actor_id or party.name) not in known:
             found.setdefault(party.actor_id or party.name, party)

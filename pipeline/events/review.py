@@ -38,7 +38,11 @@ def review_reasons(
 
 
 def _vague(casualty: Casualty) -> bool:
-    return casualty.effect in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES} and casualty.low is not None and casualty.low != casualty.high
+    return (
+        casualty.effect in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES}
+        and casualty.low is not None
+        and casualty.low != casualty.high
+    )
 
 
 def _conflicting(casualties: Sequence[Casualty]) -> bool:

@@ -18,10 +18,12 @@ from pipeline.events.frames import REACH, Frame
 from pipeline.events.parties import Parties
 from pipeline.records import ActorKind, ActorRef, SourceKind, TextSpan
 
-SPEECH = frozenset("say tell announce claim state report add confirm note declare deny according".split())
+SPEECH = frozenset(["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"])
 CAUSES = EXPLOSIVE | HARM
 SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
-ACTING_FAMILIES = frozenset({"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"})
+ACTING_FAMILIES = frozenset(
+    {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"}
+)
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
@@ -92,7 +94,10 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
         verb = frame.anchor
         patients = [ref for ref in patients if ref.kind is not None]
         patients.extend(parties.resolve(syntax.obliques(verb, "from")))
-        if any(child.dep_ in {"obl", "nmod"} and syntax.preposition(child) == "to" for child in verb.children) and verb.lemma_ == "fall":
+        if (
+            any(child.dep_ in {"obl", "nmod"} and syntax.preposition(child) == "to" for child in verb.children)
+            and verb.lemma_ == "fall"
+        ):
             agents = list(parties.resolve(syntax.obliques(verb, "to")))
     return agents, patients
 
@@ -121,7 +126,9 @@ def _kin(first: ActorRef, second: ActorRef, catalogue: Catalogue) -> bool:
     )
 
 
-def _extend(own: list[ActorRef], new: Sequence[ActorRef], other: Sequence[ActorRef], catalogue: Catalogue, *, fill_only: bool) -> None:
+def _extend(
+    own: list[ActorRef], new: Sequence[ActorRef], other: Sequence[ActorRef], catalogue: Catalogue, *, fill_only: bool
+) -> None:
     if fill_only and any(ref.listed and ref.kind is not ActorKind.CIVILIANS for ref in own):
         return
     for ref in new:
@@ -163,7 +170,10 @@ def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
     candidates = [
         ref
         for ref in parties.mentions(clause.sent.start, clause.sent.end)
-        if not lineage(ref.actor_id, parties.catalogue) & known and ref.kind is not ActorKind.CIVILIANS and _in_clause(ref, clause, parties) and not _speaks(ref, clause, parties)
+        if not lineage(ref.actor_id, parties.catalogue) & known
+        and ref.kind is not ActorKind.CIVILIANS
+        and _in_clause(ref, clause, parties)
+        and not _speaks(ref, clause, parties)
     ]
     if draft.main.trigger.frame == "mutual" and not sides.actor1 and not sides.actor2:
         return Sides((candidates[0],), (candidates[1],)) if len(candidates) == 2 else sides
@@ -184,4 +194,11 @@ def _in_clause(ref: ActorRef, clause: Token, parties: Parties) -> bool:
 
 def _speaks(ref: ActorRef, clause: Token, parties: Parties) -> bool:
     token = _token_at(ref, parties)
-    return token is not None and (token.head.lemma_.lower() in SPEECH or any(a.lemma_.lower() in {"statement", "spokesman", "source", "spokesperson"} for a in token.ancestors if syntax.clause_root(a) == clause))
+    return token is not None and (
+        token.head.lemma_.lower() in SPEECH
+        or any(
+            a.lemma_.lower() in {"statement", "spokesman", "source", "spokesperson"}
+            for a in token.ancestors
+            if syntax.clause_root(a) == clause
+        )
+    )

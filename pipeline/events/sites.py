@@ -51,7 +51,7 @@ _SITE_WORDS = (
     r"area|areas|town|city|village|district|neighbou?rhood|quarter|suburb|region|oil|field|oilfield|checkpoint|"
     r"gate|port|camp|base|mountain|oasis|coastal|small)\s?)"
 )
-_LOCATED = re.compile(rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:,\s?|\(\s?)?", re.I)
+_LOCATED = re.compile(rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:,\s?|\(\s?)?(?:(?:on|in|to|at)\s)?", re.I)
 _HELD = re.compile(
     rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:[a-z-]+\s)?(?:of|in|at|within|inside)\s(?:the\s(?:[\w-]+\s){{0,2}}(?:city|town|village|district|region|municipality)\s(?:of\s)?)?",
     re.I,

@@ -99,10 +99,26 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return blamed[0] if blamed else (own_subject(head) if is_passive(head) else None)
     if verb.dep_ == "xcomp" and head != verb:
         for child in head.children:
-            if child.dep_ == "obj" and head.lemma_ in {"force", "order", "cause", "allow", "urge", "ask", "lead", "prompt"}:
+            if child.dep_ == "obj" and head.lemma_ in {
+                "force",
+                "order",
+                "cause",
+                "allow",
+                "urge",
+                "ask",
+                "lead",
+                "prompt",
+            }:
                 return child
         return subject(head, depth + 1)
-    lent = next((child for child in verb.children if child.dep_ == "advcl" and child.i < verb.i and own_subject(child) is not None and child.tag_ == "VBG"), None)
+    lent = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ == "advcl" and child.i < verb.i and own_subject(child) is not None and child.tag_ == "VBG"
+        ),
+        None,
+    )
     if lent is not None:
         return own_subject(lent)
     if verb.dep_ in {"conj", "advcl", "parataxis"} and head != verb and head.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
@@ -122,7 +138,11 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
 
 def agents_by(token: Token) -> list[Token]:
     """Nouns that *by* names as doers of a passive verb or of a noun of action; "by road" and "by Friday" are none."""
-    return [child for child in obliques(token, "by") if child.ent_type_ != "DATE" and child.lower_ not in {"road", "air", "sea", "land"}]
+    return [
+        child
+        for child in obliques(token, "by")
+        if child.ent_type_ != "DATE" and child.lower_ not in {"road", "air", "sea", "land"}
+    ]
 
 
 def clause_root(token: Token) -> Token:

@@ -7,19 +7,36 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.everyday import NOTIONS, everyday
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
 
-FACILITIES = frozenset(
-    "checkpoint base airport airbase port oilfield field terminal camp headquarters barracks building hospital school university mosque prison road bridge "
-    "station refinery gate district neighbourhood neighborhood area city town village square position site house home office plant pipeline street island "
-    "stronghold territory ground hotel compound depot palace border crossing facility bank ministry highway hill suburb quarter embassy consulate market complex post valve".split()
-)
+_FACILITIES_TEXT = """
+checkpoint base airport airbase port oilfield field terminal camp headquarters hq barracks building hospital school
+university mosque prison jail road bridge station refinery gate district neighbourhood neighborhood area city town
+village square position site house home office plant pipeline street island stronghold territory ground hotel compound
+depot palace border crossing facility bank ministry highway hill suburb quarter embassy consulate market complex post
+valve coast shop warehouse clinic harbour harbor runway tower church shrine cemetery farm garage tunnel trench hideout
+outpost roundabout junction intersection courthouse parliament checkpoint region part side edge centre center downtown
+waterfront beach bastion enclave pocket land room property villa factory studio club residence mall reservoir
+parking ward apartment flat block zone location point installation airfield base-camp target mountain valley crescent
+"""
+FACILITIES = frozenset(_FACILITIES_TEXT.split())
+VEHICLES = frozenset("vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane".split())
+ARMS = frozenset("weapon arms arm ammunition munition explosive cache arsenal shipment rifle armament rocket missile bomb".split())
 PERSONS = frozenset({"PROPN", "PRON"})
+OF_THE_OBJECT = frozenset({"take", "target", "release", "loot", "closure", "kill", "injure", "withdraw", "abduct", "arrest"})
+"""Families whose argument is what it is done to: that the doer is a group says nothing."""
+ASIDE = frozenset({"in", "near", "during", "to", "after", "before", "since", "by", "as", "with", "for", "despite", "amid"})
+LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
 
 
 def wanted(frame: Frame, parties: Parties) -> bool:
-    """Whether the trigger has one of the arguments that it wants; a trigger that wants none always has."""
+    """Whether the trigger tells of an event at all: it has one of the arguments that it wants, and no everyday setting."""
+    if everyday(frame, parties):
+        return False
+    if frame.family == "statement" and not _dated(frame):
+        return False
     wants = {str(want) for want in frame.trigger.wants}
     if not wants:
         return True
@@ -27,33 +44,69 @@ def wanted(frame: Frame, parties: Parties) -> bool:
     return any(_is(want, token, parties) for want in wants for token in tokens)
 
 
+def _dated(frame: Frame) -> bool:
+    """Whether the sentence gives a day: only then is what was said or signed an act in itself."""
+    sentence = frame.anchor.sent
+    return any(sentence.start <= span.start < sentence.end for span in sentence.doc.spans.get("dates", []))
+
+
 def _arguments(frame: Frame) -> Iterable[Token]:
-    roles = [*frame.agents, *frame.patients]
     anchor = frame.anchor
-    roles.extend(child for child in anchor.children if child.dep_ in syntax.OBLIQUES | {"obj", "nmod:poss", "compound", "amod"} | syntax.SUBJECTS)
-    roles.extend(child for token in frame.span for child in token.children if child.dep_ in syntax.OBLIQUES)
-    if frame.light is not None:
-        roles.extend(child for child in frame.light.children if child.dep_ in syntax.OBLIQUES | {"obj"} | syntax.SUBJECTS)
+    directed = frame.is_verb and str(frame.trigger.frame) == "directed" and frame.family in OF_THE_OBJECT
+    roles = _objects(frame) if directed else []
+    if not roles and not (directed and len(frame.span) == 1 and anchor.lemma_ == "take"):
+        roles = [*frame.agents, *frame.patients]
+        kinds = syntax.OBLIQUES | {"obj", "nmod:poss", "compound", "amod"} | syntax.SUBJECTS
+        roles.extend(child for child in anchor.children if child.dep_ in kinds)
+        if frame.light is not None:
+            kinds = syntax.OBLIQUES | {"obj"} | syntax.SUBJECTS
+            roles.extend(child for child in frame.light.children if child.dep_ in kinds)
     for token in roles:
         yield from syntax.conjuncts(token)
     yield from frame.span
 
 
+def _objects(frame: Frame) -> list[Token]:
+    """What the verb is done to: its objects, and the nouns that its phrase governs ("control of the port")."""
+    found = [*frame.patients, *syntax.objects(frame.anchor)]
+    passive = syntax.is_passive(frame.anchor)
+    for token in (frame.anchor, *frame.span):
+        for child in token.children:
+            if child.dep_ not in syntax.OBLIQUES:
+                continue
+            case = syntax.preposition(child)
+            leaves = frame.family == "withdraw" and case in LEAVING
+            falls = frame.family == "take" and frame.anchor.lemma_ == "fall"
+            if leaves or falls or (case not in ASIDE and not (passive and case == "from")):
+                found.append(child)
+    if frame.family == "take" and frame.anchor.lemma_ == "fall":
+        found.extend(token for token in [syntax.subject(frame.anchor)] if token is not None)
+    return found
+
+
 def _is(want: str, token: Token, parties: Parties) -> bool:
-    doc = parties.doc
+    lemma = token.lemma_.lower()
+    if lemma in NOTIONS:
+        return False
     if want == "weapon":
-        return any(span.start <= token.i < span.end for span in doc.spans.get("weapons", [])) or any(
-            span.start <= child.i < span.end for child in token.children if child.dep_ in {"compound", "nmod", "conj"} for span in doc.spans.get("weapons", [])
-        )
+        return _weapon(token, parties)
     if want == "place":
-        return _in_group(token, parties, "places") or token.lemma_.lower() in FACILITIES
+        return _in_group(token, parties, "places") or lemma in FACILITIES
     if want == "facility":
-        return token.lemma_.lower() in FACILITIES
+        return lemma in FACILITIES
     if want == "group":
         return _in_group(token, parties, "actors") or bool(parties.resolve([token], depth=3))
     if want == "person":
-        return token.pos_ in PERSONS or _in_group(token, parties, "actors") or _in_group(token, parties, "counts") or bool(parties.resolve([token], depth=3))
+        known = token.pos_ in PERSONS or _in_group(token, parties, "actors")
+        return known or token.pos_ == "NUM" or bool(parties.resolve([token], depth=3))
     return False
+
+
+def _weapon(token: Token, parties: Parties) -> bool:
+    if token.lemma_.lower() in VEHICLES | ARMS or _in_group(token, parties, "weapons"):
+        return True
+    near = (child for child in token.children if child.dep_ in {"compound", "nmod", "conj"})
+    return any(_in_group(child, parties, "weapons") for child in near)
 
 
 def _in_group(token: Token, parties: Parties, group: str) -> bool:

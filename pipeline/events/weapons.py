@@ -11,9 +11,56 @@ from pipeline.records import TextSpan, WeaponRef
 
 TRANSPORT = frozenset({"vehicle"})
 MEANS = frozenset({"with", "by", "using", "through", "via", "from", "of", "in"})
-HOLDING = frozenset({"seize", "destroy", "capture", "lose", "confiscate", "possess", "receive", "store", "smuggle", "supply", "damage", "burn", "hand", "buy", "sell", "steal", "recover", "own", "hold", "board", "down"})
+HOLDING = frozenset(
+    {
+        "seize",
+        "destroy",
+        "capture",
+        "lose",
+        "confiscate",
+        "possess",
+        "receive",
+        "store",
+        "smuggle",
+        "supply",
+        "damage",
+        "burn",
+        "hand",
+        "buy",
+        "sell",
+        "steal",
+        "recover",
+        "own",
+        "hold",
+        "board",
+        "down",
+    }
+)
+USING = frozenset({"disrupt", "bombing", "suicide", "grenade", "shelling"})
+"""Families whose verbs take the weapon itself as object: "detonated a vest"."""
 AS_OBJECT = frozenset({"disrupt"})
-DOING = frozenset({"fire", "use", "detonate", "launch", "throw", "drop", "plant", "lay", "employ", "explode", "shell", "lob", "hurl", "deploy", "fly", "step", "tread", "trigger"})
+DOING = frozenset(
+    {
+        "fire",
+        "use",
+        "detonate",
+        "launch",
+        "throw",
+        "drop",
+        "plant",
+        "lay",
+        "employ",
+        "explode",
+        "shell",
+        "lob",
+        "hurl",
+        "deploy",
+        "fly",
+        "step",
+        "tread",
+        "trigger",
+    }
+)
 
 
 def weapons_of(doc: Doc, draft: Draft, catalogue: Catalogue) -> tuple[WeaponRef, ...]:
@@ -47,14 +94,22 @@ def _tied(span: Span, draft: Draft) -> bool:
             continue
         if _held(root) or _struck(root, draft):
             continue
-        if _within_target(root, frame.patients) or _by_means(root, frame.anchor) or (frame.light is not None and _by_means(root, frame.light)):
+        if (
+            _within_target(root, frame.patients)
+            or _by_means(root, frame.anchor)
+            or (frame.light is not None and _by_means(root, frame.light))
+        ):
             return True
     return False
 
 
 def _within_target(root: Token, patients: list[Token]) -> bool:
     """An instrument that the parser hung on the target: "hit the camp of the brigade with rockets"."""
-    return root.dep_ in syntax.OBLIQUES and syntax.preposition(root) in {"with", "using"} and any(patient == root.head or patient in root.ancestors for patient in patients)
+    return (
+        root.dep_ in syntax.OBLIQUES
+        and syntax.preposition(root) in {"with", "using"}
+        and any(patient == root.head or patient in root.ancestors for patient in patients)
+    )
 
 
 def _by_means(root: Token, anchor: Token) -> bool:
@@ -67,7 +122,12 @@ def _by_means(root: Token, anchor: Token) -> bool:
     if root.dep_ in {"conj", "appos", "compound"} and root.head != root and root.head != anchor:
         return _by_means(root.head, anchor)
     verb = root.head
-    if verb.pos_ == "VERB" and verb.lemma_ in DOING and root.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"} and syntax.distance(verb, anchor) <= 2:
+    if (
+        verb.pos_ == "VERB"
+        and verb.lemma_ in DOING
+        and root.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"}
+        and syntax.distance(verb, anchor) <= 2
+    ):
         return True
     if verb.pos_ == "VERB" and root.dep_ in syntax.SUBJECTS and syntax.distance(verb, anchor) <= 2:
         return True
@@ -79,4 +139,4 @@ def _held(root: Token) -> bool:
 
 
 def _struck(root: Token, draft: Draft) -> bool:
-    return any(root in frame.patients and frame.family != "disrupt" for frame in draft.frames)
+    return any(root in frame.patients and frame.family not in USING for frame in draft.frames)

@@ -17,9 +17,29 @@ from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Public
 
 APART = 20
 """The rank of a date that belongs to another clause about somebody in this one."""
-ASPECTS = frozenset({"begin", "break", "erupt", "start", "take", "occur", "last", "continue", "launch", "carry", "conduct", "happen", "rage", "flare", "resume"})
+ASPECTS = frozenset(
+    {
+        "begin",
+        "break",
+        "erupt",
+        "start",
+        "take",
+        "occur",
+        "last",
+        "continue",
+        "launch",
+        "carry",
+        "conduct",
+        "happen",
+        "rage",
+        "flare",
+        "resume",
+    }
+)
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
-SPEECH = frozenset("say tell announce claim state report release issue publish declare confirm note add reveal deny blame accuse post tweet vow promise broadcast".split())
+SPEECH = frozenset(
+    ["say", "tell", "announce", "claim", "state", "report", "release", "issue", "publish", "declare", "confirm", "note", "add", "reveal", "deny", "blame", "accuse", "post", "tweet", "vow", "promise", "broadcast"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +63,37 @@ class Calendar:
 
     def __post_init__(self) -> None:
         story: DateSpan | None = None
-        paragraph_end = -1
         for span in sorted(self.doc.spans.get("dates", []), key=lambda item: item.start):
-            if "\n\n" in self.doc.text[max(paragraph_end, 0) : span.start_char]:
-                story = None if story is None else story
             found = expression(span)
-            if found is None:
-                continue
             value = resolve(found, self.publication, story)
             if value.edtf or value.start:
-                self.by_sentence.setdefault(self.sentence_of[span.start], []).append(Dated(span, found.role, value, found))
+                self.by_sentence.setdefault(self.sentence_of[span.start], []).append(
+                    Dated(span, found.role, value, found)
+                )
                 if found.role is DateRole.AT and value.start is not None:
                     story = value
-            paragraph_end = span.end_char
 
     def of_event(self, anchor: Token, others: list[Token]) -> DateSpan | None:
         """The date told for the event at ``anchor`` in its own sentence; None where the sentence has none for it.
 
         ``others`` are the anchors of the other events of the sentence: a date nearer to one of them is theirs.
         """
-        dated = [item for item in self.by_sentence.get(self.sentence_of[anchor.i], []) if item.role in {DateRole.AT, DateRole.SINCE}]
+        dated = [
+            item
+            for item in self.by_sentence.get(self.sentence_of[anchor.i], [])
+            if item.role in {DateRole.AT, DateRole.SINCE}
+        ]
         if not dated:
             return None
         chain = [root.i for root in syntax.clause_chain(anchor)]
         own: list[tuple[int, int, Dated]] = []
         for item in dated:
             root = syntax.clause_root(item.span.root)
-            if syntax.distance(item.span.root, anchor) <= 2 and item.span.root.i > anchor.i and item.span.root in anchor.subtree:
+            if (
+                syntax.distance(item.span.root, anchor) <= 2
+                and item.span.root.i > anchor.i
+                and item.span.root in anchor.subtree
+            ):
                 rank = -1
             elif root.i in chain:
                 rank = chain.index(root.i)
@@ -79,11 +103,14 @@ class Calendar:
                 rank = 3
             else:
                 rank = 5
-            if any(other != anchor and item.span.root in other.subtree and anchor not in other.subtree for other in others):
+            if any(
+                other != anchor and item.span.root in other.subtree and anchor not in other.subtree for other in others
+            ):
                 rank += 4
             if self._statements(item, anchor) and rank < APART:
                 rank += 6
-            own.append((rank, abs(item.span.start - anchor.i), item))
+            coarse = item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
+            own.append((rank + 3 * coarse, abs(item.span.start - anchor.i), item))
         own.sort(key=lambda entry: entry[:2])
         rank, _, best = own[0]
         if rank >= APART:
@@ -93,7 +120,11 @@ class Calendar:
         if rank >= 5 and others:
             return None
         if best.role is DateRole.SINCE or self._began(best):
-            others_told = [item.value for _, _, item in own if item is not best and self._statements(item, anchor) and item.value.end is not None]
+            others_told = [
+                item.value
+                for _, _, item in own
+                if item is not best and self._statements(item, anchor) and item.value.end is not None
+            ]
             return since(best.value, others_told[0].end if others_told else self.publication.day)
         joined = [item for r, _, item in own if r == rank and item is not best and self._coordinated(best, item)]
         return combine([best.value, *(item.value for item in joined)]) if joined else best.value
@@ -102,12 +133,29 @@ class Calendar:
         """Whether the date is that of the saying, the event standing in what is said."""
         verb = syntax.clause_root(item.span.root)
         holder = item.span.root.head
-        if holder.pos_ in {"NOUN", "PROPN"} and holder.lemma_.lower() in {"statement", "communiqué", "communique", "report", "newsletter", "magazine", "video", "issue", "tweet", "post"}:
+        if holder.pos_ in {"NOUN", "PROPN"} and holder.lemma_.lower() in {
+            "statement",
+            "communiqué",
+            "communique",
+            "report",
+            "newsletter",
+            "magazine",
+            "video",
+            "issue",
+            "tweet",
+            "post",
+        }:
             return anchor not in holder.subtree or verb.lemma_ in SPEECH
         if verb.lemma_ not in SPEECH or verb == anchor:
             return False
-        return anchor in verb.subtree and item.span.root not in anchor.subtree and any(
-            anchor == child or anchor in child.subtree for child in verb.children if child.dep_ in {"ccomp", "obj", "xcomp", "parataxis"}
+        return (
+            anchor in verb.subtree
+            and item.span.root not in anchor.subtree
+            and any(
+                anchor == child or anchor in child.subtree
+                for child in verb.children
+                if child.dep_ in {"ccomp", "obj", "xcomp", "parataxis"}
+            )
         )
 
     def _began(self, item: Dated) -> bool:

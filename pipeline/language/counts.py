@@ -272,14 +272,12 @@ def _plain(words: Words, i: int) -> tuple[int, int] | None:
 
 
 def _taken(doc: Doc) -> set[int]:
-    """Tokens of dates and names, whose numbers count nothing."""
-    return {
-        i
-        for key in ("dates", "places", "actors", "weapons")
-        for span in doc.spans.get(key, [])
-        if span.label_ != "GROUP" and any(token.is_alpha for token in span)
-        for i in range(span.start, span.end)
-    }
+    """Tokens of dates and names, whose numbers count nothing. "A couple" is no name, though it stands for an actor."""
+    spans = list(doc.spans.get("dates", []))
+    named = [span for key in ("places", "weapons") for span in doc.spans.get(key, [])]
+    spans += [span for span in named if any(token.is_alpha for token in span)]
+    spans += [span for span in doc.spans.get("actors", []) if span.label_ != "GROUP" and not span.text.islower()]
+    return {i for span in spans for i in range(span.start, span.end)}
 
 
 def _counts_something(doc: Doc, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from pipeline.catalogue.core import HOME
 from pipeline.catalogue.models import PlaceKind
 from pipeline.language.extensions import DERIVED_PLACES
 from pipeline.language.matching import NameMatcher, has_tags, labelled, phrase_matcher
-from pipeline.language.names import name_end, name_start, sentence_bounds
+from pipeline.language.names import is_name_word, name_end, name_start, sentence_bounds
 from pipeline.language.registry import recall
 
 SPAN_GROUP = "places"
@@ -59,6 +59,14 @@ in near at from of to into around through inside outside towards toward across o
 """
 _LEADS = frozenset(_LEADS_TEXT.split())
 _CONTEXT = 6
+_SPELLING_LETTERS = 5
+"""A shorter name is not looked up by a like spelling: too many words are alike."""
+_NAME_KINDS = {
+    "wadi": "valley", "hay": "city_district", "hai": "city_district", "bab": "city_district", "souq": "city_district",
+    "suq": "city_district", "jabal": "mountain", "jebel": "mountain", "bir": "area", "ain": "area", "ras": "area",
+    "sidi": "area", "qasr": "area", "gasr": "area", "bani": "area", "beni": "area", "umm": "area", "zawiyat": "area",
+}  # fmt: skip
+"""First words that only names of places have, after *in*, *at* or *near*, and what kind of place they are."""
 _CLOSING = frozenset({"\u2019", "'", '"', "\u201d"})
 
 
@@ -103,10 +111,27 @@ class PlaceFinder:
         for kind in kinds.values():
             unlisted = _unlisted(kind, taken)
             if unlisted is not None:
-                derived[f"{unlisted.start}:{unlisted.end}"] = ["", AREA_KINDS[kind.text.lower()]]
-                found.append(unlisted)
+                found.append(self._other_spelling(unlisted, derived, AREA_KINDS[kind.text.lower()]))
+        taken = {i for span in found for i in range(span.start, span.end)}
+        for bare in _after_preposition(doc, taken):
+            kind_of_name = _NAME_KINDS.get(bare[0].lower_, "") if len(bare) > 1 else ""
+            span = self._other_spelling(bare, derived, kind_of_name)
+            if span.id_ or kind_of_name:
+                found.append(span)
         kept = filter_spans(found)
         return sorted(kept, key=lambda span: span.start)
+
+    def _other_spelling(self, span: Span, derived: dict[str, list[str]], kind: str) -> Span:
+        """The span with the id of a place of nearly that spelling ("Saluq" for Suluq); else noted as of the kind."""
+        word = span[-1].lower_
+        name = span[: len(span) - 1] if word in AREA_KINDS and len(span) > 1 else span
+        ids = self._catalogue.place_names.lookup(name.text) if len(name.text) >= _SPELLING_LETTERS else ()
+        at_home = [id_ for id_ in ids if self._catalogue.places[id_].country == HOME]
+        if at_home:
+            return labelled(span.doc, name.start, name.end, LABEL, at_home[0])
+        if kind:
+            derived[f"{span.start}:{span.end}"] = ["", kind]
+        return span
 
     def _choose(self, doc: Doc, start: int, end: int, ids: tuple[str, ...]) -> str:
         """The likeliest of the places that a name may mean: a foreign namesake only beside its country."""
@@ -171,10 +196,14 @@ class PlaceFinder:
 def _after_kinds(spans: list[Span]) -> list[Span]:
     """Without "district of Benghazi" where the district has a name before it: "the Majouri district of Benghazi"."""
     ends = {span.end for span in spans}
+
+    def named(span: Span) -> bool:
+        return span.start in ends or (span.start > 0 and is_name_word(span.doc[span.start - 1]))
+
     return [
         span
         for span in spans
-        if not (span[0].lower_ in _OF_KINDS and span.start in ends and len(span) > 2 and span[1].lower_ == "of")
+        if not (len(span) > 2 and span[0].lower_ in _OF_KINDS and span[1].lower_ == "of" and named(span))
     ]
 
 
@@ -193,12 +222,30 @@ def _unlisted(kind: Span, taken: set[int]) -> Span | None:
     if start == end or taken & set(range(start, end)) or _is_actor(doc, start, end):
         return None
     before = start - 1 if doc[start - 1].text not in {"\u2018", "'", '"', "\u201c"} else start - 2
+    owned = before > floor and doc[before].lower_ in {"'s", "\u2019s"} and before - 1 in taken
     if before >= floor and doc[before].lower_ in {"the", "'s", "\u2019s"}:
         before -= 1
     lead = doc[before].lower_ if before >= floor else ""
-    if lead not in _LEADS and doc[start - 1].lower_ != "the":
+    if lead not in _LEADS and doc[start - 1].lower_ != "the" and not owned:
         return None
     return labelled(doc, start, kind.end, LABEL)
+
+
+def _after_preposition(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """The names right after *in*, *at* or *near* that are no listed place and no listed actor."""
+    for token in doc[:-1]:
+        start = token.i + 1
+        if token.lower_ not in {"in", "at", "near", "of"} or start in taken:
+            continue
+        _, ceiling = sentence_bounds(doc, start)
+        end = name_end(doc, start, ceiling)
+        if end > start and not taken & set(range(start, end)) and not _meets_actor(doc, start, end):
+            yield labelled(doc, start, end, LABEL)
+
+
+def _meets_actor(doc: Doc, start: int, end: int) -> bool:
+    """Whether a listed actor or a group stands in the tokens."""
+    return any(span.start < end and start < span.end for span in doc.spans.get("actors", []))
 
 
 def _name_before(doc: Doc, end: int, floor: int) -> tuple[int, int]:

@@ -1,0 +1,143 @@
+"""Where an event took place: each text carries what the cells of its first row must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from examples import parse
+
+Rows = Callable[..., list[dict[str, Any]]]
+
+EVENTS_OWN_PLACE = [
+    # not the speaker's
+    "A spokesman in Tripoli said clashes broke out in [Derna](location=Derna).",
+    "Speaking from Tunis, the minister said gunmen attacked a checkpoint near [Bani Walid](location=Bani Walid; geo_precision=2).",
+    "The spokesman told reporters in Benghazi that jets bombed a depot in [Hun](location=Hun).",
+    "Clashes erupted in [Sabratha](location=Sabratha), a diplomat in Tunis said.",
+    "In [Derna](location=Derna), residents said clashes broke out overnight.",
+    "A [minister in Tripoli](location=) said two soldiers were killed.",
+    # not the actor's home
+    "Misrata forces clashed with ISIS in [Sirte](location=Sirte).",
+    "Zintan brigades shelled a base in [Gharyan](location=Gharyan).",
+    "Gunmen from Zawiya kidnapped a doctor in [Surman](location=Surman).",
+    "A man from Derna was shot dead in [Tobruk](location=Tobruk).",
+    "[A man from Derna](location=) was shot dead.",
+    "The Tripoli government bombed a convoy near [Waddan](location=Waddan).",
+    "[Misrata fighters](location=) attacked a checkpoint.",
+    "The mayor of Sirte was abducted in [Khoms](location=Khoms).",
+    "A Tripoli-based militia stormed a police station in [Zuwara](location=Zuwara).",
+    "The head of the Zawiya council was kidnapped in [Janzour](location=Janzur).",
+    "Residents of [Kufra](location=Kufra) protested against power cuts.",
+    # not the institution's name
+    "A University of Tripoli professor was kidnapped in [Tajoura](location=Tajura).",
+    "Gunmen kidnapped two Sirte Oil Company workers near [Brega](location=Brega).",
+    "The Benghazi Defence Brigades attacked soldiers in [Ras Lanuf](location=Ras Lanuf).",
+    "The Tripoli Revolutionaries Brigade clashed with gunmen in [Tarhuna](location=Tarhuna).",
+    "The Benghazi Revolutionaries Shura Council killed [three soldiers](location=).",
+    "Gunmen stormed the [Tobruk](location=Tobruk) council building.",
+    # not the dateline
+    "TRIPOLI, 12 April 2019 \u2014 Gunmen attacked a checkpoint in [Sebha](location=Sebha).",
+    "TUNIS (Maghreb Wire) - [Gunmen](location=) killed two soldiers on Friday.",
+    "TRIPOLI \u2014 [Gunmen](location=) killed two soldiers on Friday.",
+    # target and launching place, origin and destination
+    "Fighters fired rockets from Tarhuna at a barracks in [Ain Zara](location=Ain Zara).",
+    "From its bases in Jufra the LNA launched airstrikes on [Gharyan](location=Gharyan).",
+    "The brigade withdrew from [Bin Jawad](location=Bin Jawad) to Ras Lanuf.",
+    "ISIS fighters fled to Sabha after clashes in [Sirte](location=Sirte).",
+    "[Gunmen](location=) killed two pilots who had fled to Malta.",
+    # abroad
+    "Clashes broke out in the Lebanese city of [Tripoli](location_id=tripoli_lebanon; geo_precision=1; admin1=).",
+    "Gunmen attacked a bus in [Cairo](location=Cairo; admin1=; admin2=).",
+    "Egyptian jets bombed camps in [Derna](location=Derna).",
+    "Clashes broke out near the [Libyan-Tunisian border](location=Libyan-Tunisian border).",
+    # the country alone
+    "Airstrikes killed nine fighters in [Libya](location=Libya; latitude=; longitude=; geo_precision=; admin1=).",
+]
+
+PARTS_AND_OFFSETS = [
+    "An airstrike hit a convoy [45 km south west of Sirte](location=45 km south-west of Sirte; location_id=sirte; geo_precision=2; latitude=30.9198; longitude=16.249).",
+    "A bomb exploded some [20 km to the south of the city of Waddan](location=20 km south of Waddan; geo_precision=2).",
+    "Gunmen attacked a patrol [10 miles east of Brega](location=10 miles east of Brega; geo_precision=2).",
+    "Clashes broke out [south of Benghazi](location=south of Benghazi; location_id=benghazi; geo_precision=2).",
+    "A strike hit a convoy [between Bani Walid and Sebha](location=between Bani Walid and Sebha; geo_precision=2).",
+    "Gunmen ambushed a patrol on the road from [Brega to Ajdabiya](location=between Brega and Ajdabiya; geo_precision=2).",
+    "A mine exploded on the [Zawiya\u2013Tripoli](location=between Zawiya and Tripoli; geo_precision=2) road.",
+    "Clashes broke out in [eastern Sirte](location=Sirte; location_id=sirte; location_kind=town; location_text=eastern Sirte; admin2=Sirte; geo_precision=2; latitude=31.206; longitude=16.6046).",
+    "A shell hit a house in the [south of Benghazi](location=Benghazi; geo_precision=2; latitude=32.102).",
+    "An airstrike hit an area in [southern Benghazi](location=Benghazi; location_text=southern Benghazi; geo_precision=2; latitude=32.102).",
+    "Fighting broke out at [Sirte's western entrance](location=Sirte; location_text=Sirte's western entrance; geo_precision=2).",
+    "Fighting broke out at the [western entrance of Sirte](location=Sirte; location_text=western entrance of Sirte; geo_precision=2).",
+    "A bomb exploded in the [centre of Sirte](location=Sirte; location_text=centre of Sirte; geo_precision=1).",
+    "A bomb exploded [near](geo_precision=2) [Sirte](location=Sirte; location_text=Sirte).",
+    "A bomb exploded on the outskirts of [Sirte](location=Sirte; geo_precision=2).",
+    "Clashes broke out in the western city of [Zawiya](location=Zawiya; location_text=city of Zawiya; geo_precision=1).",
+    "ISIS attacked [Sirte port](location=Sirte port; location_kind=port; admin2=Sirte; geo_precision=1).",
+    "ISIS attacked the [port of Sirte](location=Sirte port).",
+    "A rocket hit the [Zawiya refinery](location=Zawiya refinery; location_kind=refinery).",
+    "Talks between Misrata and Zliten failed and a bomb exploded in [Khoms](location=Khoms).",
+    "A patrol was ambushed on the road to [Sebha](location=Sebha; geo_precision=2).",
+    "A patrol was ambushed in [Waddan](location=Waddan) on the road to Sebha.",
+]
+
+CITY_AND_QUARTER = [
+    "Clashes broke out in the [Laithi](location=Laithi; admin2=Benghazi) district of Benghazi.",
+    "A bomb exploded in [Sabri](location=Sabri), Benghazi.",
+    "A bomb exploded in Benghazi's [Sabri](location=Sabri) district.",
+    "Fighting continued in [Ganfouda](location=Ganfouda) and Guwarsha, two districts on the western edge of the city.",
+    "A car bomb exploded in [Saluq](location=Suluq), south of Benghazi.",
+    "A mine exploded in the town of [Saluq](location=Suluq) on the outskirts of Benghazi.",
+    "Clashes broke out at [Nawfaliya](location=Nawfaliya) in eastern Sirte.",
+    "Clashes broke out in the [Zarga district](location=Zarga district; location_id=; location_kind=city_district; admin2=Benghazi; geo_precision=2; latitude=32.12; review_reasons=unlisted_place) of Benghazi.",
+    "A shell hit a house in Benghazi's [Zarga district](location=Zarga district; location_id=; admin2=Benghazi; geo_precision=2; latitude=32.12).",
+    "Gunmen attacked the [Abu Zarga checkpoint](location=Abu Zarga checkpoint; location_id=; location_kind=checkpoint; admin2=Sebha; geo_precision=2), 20 km south of Sebha.",
+    "Gunmen attacked a patrol near the village of [Bani Zarga](location=Bani Zarga; location_id=; latitude=; geo_precision=; review_reasons=unlisted_place).",
+    "Gunmen stormed the [Sirte police station](location=Sirte police station; location_id=; location_kind=landmark; admin2=Sirte; geo_precision=2).",
+    "Hundreds protested at [Martyrs' Square](location=Martyrs' Square; location_id=martyrs_square_tripoli; admin2=Tripoli).",
+    "Hundreds protested at [Martyrs' Square](location=Martyrs' Square; location_id=; admin2=Jabal al Gharbi; geo_precision=2) in Gharyan.",
+    "A mine exploded on [Derna Street](location=Derna Street; location_id=; location_kind=road; admin2=Sebha; geo_precision=2) in Sebha.",
+    "Sirte was quiet before the power failed. A shell hit a house in the [Zarga district](location=Zarga district; admin2=Sirte; geo_precision=2).",
+    "Sirte was quiet before the power failed.\n\nA shell hit a house in the [Zarga district](location=Zarga district; admin2=; latitude=).",
+]
+
+ACROSS_SENTENCES = [
+    ("Derna\n\nAn airstrike killed two men on Monday.", ["Derna"]),
+    ("Derna\n\nAn airstrike killed two men on Monday.\n\nA shell hit a house.", ["Derna", "Derna"]),
+    ("Sirte was shelled on Monday. Two soldiers were kidnapped on Tuesday.", ["Sirte", "Sirte"]),
+    ("Sirte was shelled on Monday.\n\nTwo soldiers were kidnapped on Tuesday.", ["Sirte", ""]),
+    (
+        "Sirte was shelled on Monday. In Derna, the power failed. Two soldiers were kidnapped on Tuesday.",
+        ["Sirte", "Derna"],
+    ),
+    ("Sirte was shelled on Monday.\n\nTwo soldiers were kidnapped in the city on Tuesday.", ["Sirte", "Sirte"]),
+    (
+        "Sirte port was shelled on Monday. Two soldiers were kidnapped in Sirte on Tuesday. Gunmen stormed a bank in the city on Friday.",
+        ["Sirte port", "Sirte", "Sirte"],
+    ),
+    ("Gunmen attacked a bank in Sebha. Officials met in Tunis. A judge was kidnapped on Friday.", ["Sebha", "Sebha"]),
+    ("Clashes broke out in Derna, while an airstrike hit a depot in Hun.", ["Derna", "Hun"]),
+    ("Gunmen kidnapped a judge in Sebha and police arrested two smugglers in Zuwara.", ["Sebha", "Zuwara"]),
+    ("A car bomb exploded in Tobruk on Monday; a mortar attack in Benghazi killed two.", ["Tobruk", "Benghazi"]),
+    ("Tripoli is calm. The spokesman of the Misrata brigades said two soldiers were kidnapped.", ["Tripoli"]),
+]
+
+
+@pytest.mark.parametrize("marked", [*EVENTS_OWN_PLACE, *PARTS_AND_OFFSETS, *CITY_AND_QUARTER])
+def test_first_row_has_the_place_that_is_marked(marked: str, read_rows: Rows) -> None:
+    example = parse(marked)
+    rows = read_rows(example.text)
+    assert rows, "no row"
+    shown = {cell: _shown(rows[0][cell], cell) for cell in example.cells}
+    assert shown == example.cells
+
+
+@pytest.mark.parametrize(("text", "places"), ACROSS_SENTENCES)
+def test_places_of_several_events(text: str, places: list[str], read_rows: Rows) -> None:
+    assert [row["location"] or "" for row in read_rows(text)] == places
+
+
+def _shown(value: object, cell: str) -> str:
+    """A cell as the marks write it; of the reasons for a review those about places."""
+    text = "" if value is None else str(value)
+    return "; ".join(reason for reason in text.split("; ") if "place" in reason) if cell == "review_reasons" else text
