@@ -26,7 +26,7 @@ from pipeline.catalogue.models import (
     Trigger,
     Weapon,
 )
-from pipeline.catalogue.yaml_entries import Entry, read_entries
+from pipeline.catalogue.yaml_entries import Entry, Spellings, read_entries
 
 FILES: Mapping[str, tuple[str, type[PatternModel]]] = {
     "actors.yaml": ("actors", Actor),
@@ -48,6 +48,7 @@ class _Reading:
 
     problems: list[Problem] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    spellings: Spellings = field(default_factory=dict)
     digest: Any = field(default_factory=hashlib.sha256)
 
 
@@ -123,8 +124,9 @@ def _read_file(path: Path, reading: _Reading) -> list[Entry]:
         reading.problems.append(Problem(_shown(path), None, "", f"can't be read as UTF-8 text ({error})"))
         return []
     reading.digest.update(path.name.encode() + b"\0" + content + b"\0")
-    reader = read_gazetteer if path.suffix == ".csv" else read_entries
-    return reader(text, _shown(path), reading.problems)
+    if path.suffix == ".csv":
+        return read_gazetteer(text, _shown(path), reading.problems)
+    return read_entries(text, _shown(path), reading.problems, reading.spellings)
 
 
 def _add(new: list[Entry], reading: _Reading, field_name: str, own: set[tuple[str, str]]) -> None:

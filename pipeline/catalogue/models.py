@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -207,8 +208,8 @@ def _compiles(pattern: str) -> str:
 
 
 def _no_repeats(values: tuple[str, ...]) -> tuple[str, ...]:
-    repeated = sorted({value for value in values if values.count(value) > 1})
-    if repeated:
+    if len(set(values)) < len(values):
+        repeated = sorted(value for value, times in Counter(values).items() if times > 1)
         raise ValueError(f"stands twice in the list: {', '.join(repeated)}")
     return values
 

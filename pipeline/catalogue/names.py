@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
@@ -27,8 +26,9 @@ def _plain_letter(letter: str) -> str:
 
 def key_of(name: str) -> str:
     """How a name is looked up: plain, lower case, single blanks, no leading *the*, no possessive ending."""
-    key = " ".join(plain(unicodedata.normalize("NFC", name)).lower().split())
-    key = re.sub(r"'s?$", "", key)
+    text = name if name.isascii() else plain(unicodedata.normalize("NFC", name))
+    key = " ".join(text.lower().split())
+    key = key.removesuffix("'s") if key.endswith("'s") else key.removesuffix("'")
     return key.removeprefix("the ") or key
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pipeline import tolls
 from pipeline.catalogue import Catalogue
@@ -334,9 +334,3 @@ def _parts_that_add_up(mentions: Sequence[CasualtyMention], position: int) -> li
 
 def _expanded(harm: Harm) -> tuple[Effect, ...]:
     return (Effect.KILLED, Effect.INJURED) if Effect.CASUALTIES in harm.effects else harm.effects
-
-
-def head_token(doc: Doc, mention: CasualtyMention) -> Token | None:
-    """The noun that says whose people a statement counts, or None."""
-    i = mention.party_i if mention.party_i >= 0 else mention.head_i
-    return doc[i] if i >= 0 else None

@@ -31,6 +31,8 @@ class Links(Surroundings):
 
     def loser(self, harm: Harm) -> int:
         """The head of the side that lost or suffered what the word tells, or -1."""
+        if self.doc[harm.start].lower_ in LIVES:
+            return -1
         for i in range(harm.start, max(self._floor(harm), harm.start - REACH) - 1, -1):
             token = self.doc[i]
             if token.lower_ in LOSE or token.lower_ in SUFFER:

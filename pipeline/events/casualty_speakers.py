@@ -31,7 +31,7 @@ def _credited(node: Token, below: Token) -> Token | None:
     """The subject of a verb of saying above the clause, or beside it ("..., the ministry said")."""
     if node.lower_ in _SAYING and below.lower_ not in LIVES and below.dep_ in {"ccomp", "xcomp", "parataxis", "obj"}:
         own = syntax.own_subject(node)
-        if own is not None and own.dep_ != "nsubj:pass" and own != below:
+        if own is not None and own.dep_ != "nsubj:pass" and own != below and own.pos_ != "PRON":
             return own
     for child in node.children:
         if child.dep_ in {"parataxis", "advcl"} and child.lower_ in _SAYING and child != below:

@@ -90,18 +90,21 @@ class Surroundings:
 
     def _far_left(self, harm: Harm) -> People | None:
         """The first counted phrase of the clause, for a verb whose subject the parse has lost."""
-        found: People | None = None
+        free: People | None = None
+        inside: People | None = None
         for i in range(harm.start - 1, self._floor(harm) - 1, -1):
             token, phrase = self.doc[i], self._at.get(i)
-            if (
-                i in self._harm_starts
-                or token.lower_ in {";", ":", "and", "but", "when", "after", "while"}
-                or (token.tag_ in {"VBZ", "VBP"} and token.pos_ == "VERB")
-            ):
+            if i in self._harm_starts or token.lower_ in {";", ":", "and", "but", "when", "after", "while"}:
                 break
-            if phrase is not None and phrase.start == i and phrase.counted and not self._inside_phrase(phrase):
-                found = phrase
-        return found
+            if token.tag_ in {"VBZ", "VBP"} and token.pos_ == "VERB":
+                break
+            if phrase is None or phrase.start != i or not phrase.counted:
+                continue
+            if self._inside_phrase(phrase):
+                inside = inside or phrase
+            else:
+                free = phrase
+        return free or inside
 
     def _phrase_for(self, token: Token) -> People | None:
         """The phrase that a token of the parse stands in, or whose members it gathers ("a group of 12 migrants")."""

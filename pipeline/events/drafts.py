@@ -12,93 +12,29 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
+from pipeline.events.affinity import (
+    BREAKS,
+    DEFINITE,
+    compatible,
+    overlap,
+    parted,
+    same_sort,
+    same_word,
+    speaks_of_victims,
+)
+from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.records import DateSpan, Outcome
 
-BATTLE = frozenset({"fight", "assault", "target"})
-EXPLOSIVE = frozenset({"airstrike", "shelling", "bombing", "suicide", "grenade", "chemical"})
-HARM = frozenset({"kill", "die", "injure"})
-TERRITORY = frozenset({"take", "withdraw"})
-COERCION = frozenset({"abduct", "arrest", "release"})
-RANK = [
-    "suicide",
-    "chemical",
-    "grenade",
-    "airstrike",
-    "shelling",
-    "bombing",
-    "take",
-    "abduct",
-    "exchange",
-    "agreement",
-    "arrest",
-    "release",
-    "assault",
-    "fight",
-    "protest",
-    "riot",
-    "mob",
-    "sexual",
-    "loot",
-    "disrupt",
-    "base",
-    "move",
-    "closure",
-    "change",
-    "escape",
-    "displace",
-    "target",
-    "kill",
-    "die",
-    "injure",
-    "withdraw",
-    "statement",
-    "aspect",
-]
-DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
-GENERIC_NOUNS = frozenset(
-    {
-        "attack",
-        "assault",
-        "operation",
-        "incident",
-        "clash",
-        "fighting",
-        "battle",
-        "strike",
-        "bombing",
-        "explosion",
-        "blast",
-        "raid",
-        "ambush",
-        "offensive",
-        "shelling",
-        "violence",
-        "airstrike",
-        "shooting",
-        "protest",
-        "demonstration",
-        "kidnapping",
-        "abduction",
-        "killing",
-        "bombardment",
-        "fight",
-        "confrontation",
-        "attempt",
-        "push",
-        "death",
-        "casualty",
-        "loss",
-        "hostility",
-        "murder",
-        "assassination",
-        "execution",
-    }
-)
+_GENERIC_NOUNS_TEXT = """
+attack assault operation incident clash fighting battle strike bombing explosion blast raid ambush offensive
+shelling violence airstrike shooting protest demonstration kidnapping abduction killing bombardment fight
+confrontation attempt push death casualty loss hostility murder assassination execution
+"""
+GENERIC_NOUNS = frozenset(_GENERIC_NOUNS_TEXT.split())
 NEAR, FAR = 3, 8
 """Sentences back within which a toll, or the same noun with *the*, may tell on an event."""
 MASS_NOUNS = frozenset({"fighting", "violence", "shelling"})
-BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
 
 @dataclass(slots=True)
@@ -134,7 +70,10 @@ class Draft:
 
 @dataclass(slots=True)
 class Sorter:
-    """Sorts the triggers of a document into drafts. ``days``, ``spots`` and ``names`` tell what a frame has of its own."""
+    """Sorts the triggers of a document into drafts.
+
+    ``days``, ``spots`` and ``names`` tell what a frame has of its own: its dates, its places, its parties.
+    """
 
     doc: Doc
     sentence_of: list[int]
@@ -188,11 +127,11 @@ class Sorter:
 
     def _fits(self, frame: Frame, group: list[Frame]) -> bool:
         first = group[0]
-        if self._pointing(frame) and frame.span.start > first.span.start and _same_sort(frame, group):
+        if self._pointing(frame) and frame.span.start > first.span.start and same_sort(frame, group):
             return True
         if any(agent == other.anchor for agent in frame.agents for other in group):
             return True
-        if not _compatible(frame, first):
+        if not compatible(frame, first):
             return False
         if frame.trigger.strength == "result" or first.trigger.strength == "result":
             return not any(self._conflict(frame, other, loose=True) for other in group)
@@ -200,7 +139,7 @@ class Sorter:
 
     def _conflict(self, frame: Frame, other: Frame, *, loose: bool) -> bool:
         days, other_days = self.days(frame), self.days(other)
-        if days and other_days and not _overlap(days, other_days):
+        if days and other_days and not overlap(days, other_days):
             return True
         here, there = self.spots(frame), self.spots(other)
         if here and there and not here & there and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor):
@@ -211,7 +150,7 @@ class Sorter:
             return not (loose and syntax.distance(frame.anchor, other.anchor) <= 2)
         if not loose or frame.trigger.strength == other.trigger.strength:
             told_apart = bool(mine and theirs) and not (mine & theirs and frame.family == other.family)
-            return told_apart and _parted(frame, other)
+            return told_apart and parted(frame, other)
         return False
 
     def _place(self, group: list[Frame], sentence: int) -> None:
@@ -255,11 +194,11 @@ class Sorter:
         harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
         if not pointing and not harmless:
             return False
-        if gap > NEAR and not any(_same_word(frame, draft) for frame in pointing):
+        if gap > NEAR and not any(same_word(frame, draft.frames) for frame in pointing):
             return False
         if harmless and not pointing and (gap > 2 or self._break_between(draft, lead)):
             return False
-        if pointing and not any(_same_sort(frame, draft.frames) for frame in pointing):
+        if pointing and not any(same_sort(frame, draft.frames) for frame in pointing):
             return False
         if (
             harmless
@@ -288,18 +227,18 @@ class Sorter:
     def _differs(self, group: list[Frame], draft: Draft) -> bool:
         days = [day for frame in group if (day := self.days(frame))]
         known = [day for frame in draft.frames if (day := self.days(frame))]
-        if days and known and not any(_overlap(day, other) for day in days for other in known):
+        if days and known and not any(overlap(day, other) for day in days for other in known):
             return True
         here = frozenset().union(*(self.spots(frame) for frame in group))
         there = frozenset().union(*(self.spots(frame) for frame in draft.frames))
-        if here and there and not here & there and not _speaks_of_victims(group):
+        if here and there and not here & there and not speaks_of_victims(group):
             return True
         mine = frozenset().union(*(self.names(frame) for frame in group))
         theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
         return bool(mine and theirs and not mine & theirs)
 
     def _toll_only(self, frame: Frame) -> bool:
-        """Whether a verb of killing names neither doer, day nor place of its own: it tells what the fight before cost."""
+        """Whether a verb of killing has no doer, day or place of its own: it tells what the fight before cost."""
         return (
             frame.family == "kill"
             and frame.is_verb
@@ -349,119 +288,6 @@ class Sorter:
         between = self.doc[min(last, lead.span.start) : lead.span.start]
         opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
         return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
-
-
-def _overlap(one: DateSpan, other: DateSpan) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return one.edtf == other.edtf
-    return one.start <= other.end and other.start <= one.end
-
-
-def _speaks_of_victims(group: list[Frame]) -> bool:
-    """Whether a toll counts people named before ("one of them died in hospital"), wherever that was."""
-    return all(frame.family in HARM for frame in group) and any(
-        part.lower_ in {"them", "whom", "they", "he", "she"}
-        for frame in group
-        for token in (*frame.patients, *frame.agents)
-        for part in token.subtree
-    )
-
-
-def _compatible(frame: Frame, other: Frame) -> bool:
-    one, two = frame.family, other.family
-    if one == two:
-        return True
-    pair = {one, two}
-    if pair & HARM:
-        return bool(
-            (pair - HARM)
-            <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill"}
-            or pair <= HARM
-        )
-    if pair <= BATTLE | TERRITORY:
-        return True
-    if pair & EXPLOSIVE and pair & BATTLE:
-        return _carried(frame, other)
-    if pair <= EXPLOSIVE:
-        return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
-    if "statement" in pair or "displace" in pair:
-        return False
-    if pair in (
-        {"kill", "abduct"},
-        {"move", "assault"},
-        {"move", "release"},
-        {"move", "fight"},
-        {"agreement", "exchange"},
-        {"protest", "riot"},
-        {"take", "base"},
-        {"protest", "closure"},
-    ):
-        return syntax.distance(frame.anchor, other.anchor) <= 3
-    return False
-
-
-def _carried(frame: Frame, other: Frame) -> bool:
-    """Whether one trigger is only the means or the occasion of the other: "in a suicide attack", "with rockets"."""
-    for one, two in ((frame, other), (other, frame)):
-        if (
-            one.family in EXPLOSIVE
-            and not one.is_verb
-            and two.anchor in one.anchor.ancestors
-            and syntax.distance(one.anchor, two.anchor) <= 3
-        ):
-            return not one.agents or one.agents == two.agents
-        if two.family in EXPLOSIVE and one.family in {"target"} and syntax.distance(one.anchor, two.anchor) <= 2:
-            return True
-    return False
-
-
-def _parted(frame: Frame, other: Frame) -> bool:
-    """Whether the sentence itself sets two tellings apart ("while", "; ", two coordinated clauses with subjects)."""
-    first, second = sorted((frame, other), key=lambda item: item.span.start)
-    between = frame.span.doc[first.span.end : second.span.start]
-    if any(token.lower_ in BREAKS or token.text == ";" for token in between):
-        return True
-    root, under = first.clause, second.clause
-    if root == under:
-        return False
-    verb = under if under.dep_ in {"conj", "parataxis"} else None
-    return verb is not None and syntax.own_subject(verb) is not None and not _points(syntax.own_subject(verb))
-
-
-def _points(token: Token | None) -> bool:
-    return token is not None and (token.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in token.children))
-
-
-def _same_word(frame: Frame, draft: Draft) -> bool:
-    return any(
-        not other.is_verb and other.anchor.lemma_.lower() == frame.anchor.lemma_.lower() for other in draft.frames
-    )
-
-
-def _same_sort(frame: Frame, frames: list[Frame]) -> bool:
-    families = {other.family for other in frames}
-    if frame.family in families:
-        return True
-    if frame.anchor.lemma_.lower() in {
-        "incident",
-        "operation",
-        "violence",
-        "attempt",
-        "attack",
-        "raid",
-        "strike",
-        "death",
-        "casualty",
-    }:
-        return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
-    return (
-        (frame.family in BATTLE
-        and bool(families & (BATTLE | TERRITORY)))
-        or (frame.family in EXPLOSIVE
-        and bool(families & EXPLOSIVE))
-        or (frame.family in HARM
-        and bool(families & (HARM | EXPLOSIVE | BATTLE)))
-    )
 
 
 def _rank(frame: Frame, frames: list[Frame]) -> int:

@@ -78,6 +78,8 @@ def everyday(frame: Frame, parties: Parties) -> bool:
         return True
     if frame.family == "bombing" and any(token.lemma_.lower() in DAILY_BLAST for token in _around(frame)):
         return True
+    if frame.family == "loot" and any(token.lemma_.lower() in {"fire", "cylinder", "wildfire"} for token in frame.agents):
+        return True
     if _told_in_fiction(frame):
         return True
     if frame.family not in CONTESTS:
@@ -144,12 +146,12 @@ def _told_in_fiction(frame: Frame) -> bool:
                 continue
             if child.dep_ in syntax.SUBJECTS and child.i < frame.anchor.i and node != frame.anchor:
                 return True
-            if child.dep_ in syntax.OBLIQUES | {"nmod"} and syntax.preposition(child) == "in":
-                return True
             if child.dep_ == "obj" and node == frame.anchor:
                 return True
         if node.lemma_.lower() in FICTION and node != frame.anchor and frame.anchor.dep_ in {"acl", "acl:relcl", "nmod"}:
             return True
+    if any(token.lemma_.lower() in FICTION and syntax.preposition(token) == "in" for token in frame.anchor.sent):
+        return True
     return any(token.lemma_.lower() in FICTION for token in frame.agents)
 
 

@@ -6,41 +6,23 @@ light verbs lend a noun of action their subject ("launched an offensive", "came 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Trigger
 from pipeline.events import syntax
+from pipeline.events.frame_words import (
+    AGAINST,
+    HANDLING,
+    HITTING,
+    LIGHT_VERBS,
+    REACH,
+    RECEIVING,
+    STOPPING,
+)
 from pipeline.records import Outcome
-
-LIGHT_VERBS = frozenset(
-    ["conduct", "launch", "carry", "stage", "mount", "commit", "attempt", "perpetrate", "execute", "undertake", "begin", "start", "wage", "make", "lead", "continue", "resume", "open", "initiate", "plan", "prepare", "plot", "threaten", "unleash", "deliver", "repel", "repulse", "foil", "thwart", "claim", "perform", "fly", "run", "hold", "organise", "organize", "step", "intensify", "renew", "suffer", "witness", "face", "undergo", "see", "experience", "sustain", "announce", "declare", "report", "do", "try", "order", "join", "participate", "engage", "involve", "have", "direct", "coordinate", "prevent", "avert", "survive", "escape", "halt", "stop", "end", "secure", "negotiate", "obtain", "win", "arrange"]
-)
-RECEIVING = frozenset(
-    {
-        "suffer",
-        "witness",
-        "face",
-        "undergo",
-        "experience",
-        "sustain",
-        "survive",
-        "escape",
-        "repel",
-        "repulse",
-        "foil",
-        "thwart",
-        "prevent",
-        "avert",
-    }
-)
-STOPPING = frozenset({"repel", "repulse", "foil", "thwart", "prevent", "avert"})
-HITTING = frozenset(["target", "hit", "strike", "kill", "wound", "injure", "destroy", "leave", "claim", "cause", "hurt", "pound", "kill", "damage", "maim"])
-REACH = 25
-"""Tokens after a noun within which its sides may stand."""
-HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
-AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
 
 
 @dataclass(slots=True)
@@ -71,7 +53,7 @@ class Frame:
         return str(self.trigger.family)
 
 
-def read_frames(doc: Doc, triggers: dict[str, Trigger]) -> list[Frame]:
+def read_frames(doc: Doc, triggers: Mapping[str, Trigger]) -> list[Frame]:
     """A frame for each trigger mention, in text order; a trigger inside a longer one is dropped."""
     frames: list[Frame] = []
     for span in _longest(list(doc.spans.get("triggers", []))):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.events import syntax
 from pipeline.events.casualties import CasualtyMention
-from pipeline.events.drafts import BATTLE, COERCION, EXPLOSIVE, HARM, Draft
+from pipeline.events.drafts import Draft
+from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
 from pipeline.records import Casualty, Effect, TextSpan
 

@@ -36,6 +36,7 @@ _DATELINE = re.compile(
 )
 _SEATS = frozenset({"building", "headquarters", "hq", "office", "offices", "compound", "premises", "base", "barracks"})
 """After a body's name they make its seat of it."""
+_REACH = 8
 _LINKS = frozenset({"", "of", "from", "at", "for"})
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "within", "over", "throughout"})
 
@@ -60,7 +61,10 @@ def is_home(doc: Doc, site: Site) -> bool:
             return doc[mention.end : mention.end + 1].text.lower() not in _SEATS
     if _BASED.match(doc.text[span.end_char : span.end_char + 12]):
         return True
-    return _before_people(doc, site) or _of_people(site)
+    run = _run_after(doc, site)
+    if any(token.lower_ in _SEATS for token in run):
+        return False
+    return _before_people(doc, site, run) or _of_people(site, run)
 
 
 def native_of(site: Site) -> bool:
@@ -69,22 +73,35 @@ def native_of(site: Site) -> bool:
     return head.lemma_.lower() in NATIVES and syntax.preposition(site.root) in {"", "of", "in"}
 
 
-def _of_people(site: Site) -> bool:
+def _run_after(doc: Doc, site: Site) -> list[Token]:
+    """The nouns and adjectives right after the name, with which it may be one phrase."""
+    run: list[Token] = []
+    for token in doc[site.span.end : site.span.end + 4]:
+        if token.lower_ in {"'s", "\u2019s", "-"}:
+            continue
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "PLACE"}:
+            break
+        run.append(token)
+    return run
+
+
+def _of_people(site: Site, run: list[Token]) -> bool:
     """"the head of the Sirte council": up through nouns tied by *of* and *from* to people or a body of theirs."""
     node = site.root
     for _ in range(3):
         link, head = syntax.preposition(node), node.head
-        if node.dep_ not in syntax.MODIFIERS or link not in _LINKS or head.pos_ not in {"NOUN", "PROPN"} or head == node:
+        if node.dep_ not in syntax.MODIFIERS or link not in _LINKS or head.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        ahead = head.i > node.i
+        if head == node or ahead == bool(link) or (ahead and node == site.root and head not in run) or abs(head.i - node.i) > _REACH:
             return False
         lemma = head.lemma_.lower()
-        if lemma in NATIVES and link in {"of", "at"}:
+        if lemma in _SEATS or (lemma in NATIVES and link in {"of", "at"}):
             return False
         if lemma in PEOPLE and lemma not in BODIES:
             return True
-        if lemma in BODIES and (node.i < head.i or link == "of") and not _suffers(head):
+        if lemma in BODIES and not _suffers(head):
             return True
-        if lemma in _SEATS:
-            return False
         node = head
     return False
 
@@ -94,22 +111,15 @@ def _suffers(body: Token) -> bool:
     return body.dep_ in {"obj", "nsubj:pass"} or syntax.preposition(body) in _INSIDE | {"against", "on", "into"}
 
 
-def _before_people(doc: Doc, site: Site) -> bool:
+def _before_people(doc: Doc, site: Site, run: list[Token]) -> bool:
     """Whether people or a body of theirs follow the bare name: "Tripoli special deterrence force"."""
     span = site.span
     if span.start and doc[span.start - 1].lower_ in _INSIDE:
         return False
-    run: list[Token] = []
-    for token in doc[span.end : span.end + 4]:
-        if token.lower_ in {"'s", "\u2019s", "-"}:
-            continue
-        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "PLACE"}:
-            break
-        run.append(token)
-    if any(token.lower_ in _SEATS for token in run):
-        return False
     body = next((token for token in run if token.lemma_.lower() in PEOPLE), None)
-    return body is not None and body.lemma_.lower() not in NATIVES and not (body.lemma_.lower() in BODIES and _suffers(body))
+    if body is None or body.lemma_.lower() in NATIVES:
+        return False
+    return body.lemma_.lower() not in BODIES or not _suffers(body)
 
 
 def is_spoken_from(site: Site, anchor: Token) -> bool:

@@ -149,7 +149,17 @@ def _hypothetical(verb: Token) -> bool:
             return True
     if verb.dep_ == "acl:relcl" and verb.head.lower_ in ANYBODY and verb.tag_ in {"VBP", "VBZ", "VB"}:
         return True
-    return verb.tag_ == "VBG" and verb.dep_ in {"csubj", "csubj:pass"} and verb.head.tag_ not in {"VBD"}
+    return verb.tag_ == "VBG" and _said_in_general(verb)
+
+
+def _said_in_general(verb: Token) -> bool:
+    """Whether a gerund names a practice: "killing prisoners is forbidden", "would punish kidnapping"."""
+    head = verb.head
+    if verb.dep_ in {"csubj", "csubj:pass"}:
+        return head.tag_ != "VBD"
+    if verb.dep_ == "compound" and head.dep_ in syntax.SUBJECTS:
+        return any(child.lower_ in {"is", "are"} and child.dep_ in {"cop", "aux:pass"} for child in head.head.children)
+    return verb.dep_ in {"xcomp", "obj", "ccomp"} and head.lemma_.lower() in REFUSED
 
 
 def _lent_modal(verb: Token, auxiliaries: set[str]) -> bool:
@@ -232,6 +242,8 @@ def _unreal_noun(noun: Token) -> bool:
             return False
         lemma = head.lemma_.lower()
         if head.pos_ in {"NOUN", "PROPN"} and node.dep_ in {"nmod", "obl", "conj", "compound"}:
+            if syntax.preposition(node) == "from" and head.dep_ == "obj" and head.head.lemma_.lower() in WARDING:
+                return _purpose(head.head) and not _definite(noun)
             if lemma in REAL_NOUNS:
                 return False
             if lemma in UNREAL_NOUNS or (lemma in ABOUT and not _definite(noun)):

@@ -15,85 +15,21 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
+from pipeline.events.party_words import (
+    BELONGING,
+    COMMA_HEADS,
+    COMPASS,
+    GENERIC,
+    HOLDING,
+    LOYALTY,
+    OWNED,
+    POINTING,
+    POSSESSIVES,
+    PRONOUNS,
+    UNIDENTIFIED,
+    UNKNOWN,
+)
 from pipeline.records import ActorKind, ActorRef, TextSpan
-
-POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
-PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
-COLLECTIVE = frozenset(
-    {"group", "militia", "coalition", "organisation", "organization", "side", "force", "army", "brigade", "battalion"}
-)
-UNIDENTIFIED = "unidentified_armed_group"
-GENERIC = frozenset({UNIDENTIFIED, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
-BELONGING = frozenset(
-    {
-        "people",
-        "person",
-        "man",
-        "member",
-        "individual",
-        "youth",
-        "victim",
-        "element",
-        "follower",
-        "supporter",
-        "personnel",
-        "casualty",
-    }
-)
-COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
-UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
-LOYALTY = frozenset(
-    {
-        "loyal",
-        "allied",
-        "affiliated",
-        "aligned",
-        "linked",
-        "belonging",
-        "belong",
-        "backed",
-        "supporting",
-        "commanded",
-        "led",
-        "pledged",
-        "ally",
-        "align",
-        "affiliate",
-        "link",
-        "back",
-        "command",
-        "lead",
-        "support",
-    }
-)
-OWNED = frozenset(
-    ["position", "location", "checkpoint", "base", "headquarters", "hq", "convoy", "camp", "stronghold", "target", "site", "patrol", "vehicle", "barracks", "post", "hideout", "front", "frontline", "line", "gathering", "facility", "compound", "tank", "warplane", "plane", "aircraft", "jet", "helicopter", "drone", "airstrike", "strike", "airforce", "plane", "ship", "boat", "vessel", "outpost", "bastion", "training", "enclave", "territory", "area", "place", "house", "home", "car", "depot", "warehouse", "cell", "pocket", "unit", "commander", "leader", "chief", "spokesman", "spokesperson", "head", "member", "official", "officer", "deputy", "minister", "son", "brother", "family", "relative", "fighter", "suspect", "body", "control", "position", "held-town", "redoubt", "point", "gate", "office", "media"]
-)
-COMMA_HEADS = frozenset(
-    {
-        "number",
-        "group",
-        "dozen",
-        "hundred",
-        "score",
-        "couple",
-        "pair",
-        "majority",
-        "most",
-        "some",
-        "several",
-        "rest",
-        "part",
-        "remnant",
-        "element",
-        "member",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -119,7 +55,7 @@ class Parties:
         for head in heads:
             for token in syntax.conjuncts(head):
                 for ref in self._of(token, depth):
-                    if not any(_same(ref, other) for other in found):
+                    if not any(same_party(ref, other) for other in found):
                         found.append(ref)
         return tuple(_drop_generic(found))
 
@@ -142,7 +78,7 @@ class Parties:
                 if (
                     ref is not None
                     and ref.kind is not ActorKind.ORGANISATION
-                    and not any(_same(ref, other) for other in found)
+                    and not any(same_party(ref, other) for other in found)
                 ):
                     found.append(ref)
         return found
@@ -188,7 +124,7 @@ class Parties:
         return []
 
     def _named(self, mention: Span) -> ActorRef | None:
-        """The actor of a mention at the time of the story; a person or media arm counts as the body that it acts for."""
+        """The actor of a mention at the time of the story; a person or media arm counts as its body."""
         actor = self._candidate(mention)
         if actor is None:
             return None
@@ -224,7 +160,7 @@ class Parties:
             if mention is None or token.i in range(mention.start, mention.end):
                 continue
             ref = self._named(mention)
-            if ref is not None and not _is_civilian(ref) and not any(_same(ref, other) for other in found):
+            if ref is not None and not _is_civilian(ref) and not any(same_party(ref, other) for other in found):
                 found.append(ref)
         return found
 
@@ -252,6 +188,10 @@ class Parties:
                 for inner in child.children:
                     if inner.dep_ in {"obl", "obl:agent", "obj", "nmod"}:
                         yield from syntax.conjuncts(inner)
+            elif child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in HOLDING:
+                for holder in syntax.agents_by(child):
+                    yield from syntax.conjuncts(holder)
+                    yield from (inner for inner in holder.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
             elif child.dep_ == "appos":
                 yield child
 
@@ -324,7 +264,7 @@ class Parties:
             if (
                 mention.root.sent == sentence
                 and syntax.clause_root(mention.root) == clause
-                and not _coreferent_clause(mention.root, token)
+                and token.lower_ not in POSSESSIVES
             ):
                 continue
             if kind is not None and not _kinds_agree(kind, ref.kind):
@@ -353,10 +293,6 @@ def _name_parts(token: Token) -> list[Token]:
     return parts
 
 
-def _coreferent_clause(mention: Token, token: Token) -> bool:
-    return token.lower_ in {"its", "their", "his", "her"}
-
-
 def _kinds_agree(kind: ActorKind, other: ActorKind | None) -> bool:
     armed = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
     if kind in armed:
@@ -370,7 +306,8 @@ def _is_civilian(ref: ActorRef) -> bool:
     return ref.kind is ActorKind.CIVILIANS
 
 
-def _same(first: ActorRef, second: ActorRef) -> bool:
+def same_party(first: ActorRef, second: ActorRef) -> bool:
+    """Whether two references mean one party: the same actor, or for groups without one the same words."""
     if first.actor_id or second.actor_id:
         return first.actor_id == second.actor_id
     return first.name.casefold() == second.name.casefold()

@@ -13,13 +13,16 @@ from spacy.tokens import Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
-from pipeline.events.drafts import BATTLE, EXPLOSIVE, HARM, Draft
-from pipeline.events.frames import REACH, Frame
-from pipeline.events.parties import Parties
+from pipeline.events.drafts import Draft
+from pipeline.events.families import BATTLE, EXPLOSIVE
+from pipeline.events.frame_words import REACH
+from pipeline.events.frames import Frame
+from pipeline.events.parties import Parties, same_party
 from pipeline.records import ActorKind, ActorRef, SourceKind, TextSpan
 
-SPEECH = frozenset(["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"])
-CAUSES = EXPLOSIVE | HARM
+SPEECH = frozenset(
+    ["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"]
+)
 SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
 ACTING_FAMILIES = frozenset(
     {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"}
@@ -86,7 +89,9 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients))
     if frame.family == "statement" and frame.agents:
-        agents.extend(ref for ref in parties.within(frame.agents) if not any(_same(ref, known) for known in agents))
+        agents.extend(
+            ref for ref in parties.within(frame.agents) if not any(same_party(ref, known) for known in agents)
+        )
     if frame.family == "withdraw" and frame.anchor.lemma_.lower() in GIVING:
         receivers = list(parties.resolve(syntax.obliques(frame.anchor, "to")))
         agents, patients = (agents, receivers) if agents else (receivers, [])
@@ -132,19 +137,13 @@ def _extend(
     if fill_only and any(ref.listed and ref.kind is not ActorKind.CIVILIANS for ref in own):
         return
     for ref in new:
-        if any(_same(ref, known) for known in own) or any(_same(ref, known) for known in other):
+        if any(same_party(ref, known) for known in own) or any(same_party(ref, known) for known in other):
             continue
         if fill_only and any(_kin(ref, known, catalogue) for known in (*own, *other)):
             continue
         if fill_only and not ref.listed and (own or ref.name[:1].islower()):
             continue
         own.append(ref)
-
-
-def _same(first: ActorRef, second: ActorRef) -> bool:
-    if first.actor_id or second.actor_id:
-        return first.actor_id == second.actor_id
-    return first.name.casefold() == second.name.casefold()
 
 
 def _protest(draft: Draft, sides: Sides, catalogue: Catalogue) -> Sides:

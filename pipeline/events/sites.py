@@ -34,6 +34,7 @@ MUNICIPALITY_KM, DISTRICT_KM = 5.0, 25.0
 """Beyond so many kilometres an offset may lie in another municipality or district."""
 _STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
+_HOME_CAPITAL = "Libyan capital"
 _JOINED = re.compile(r"[\u2013\u2014-]| [\u2013\u2014-] ")
 _ROAD_AFTER = re.compile(r"\s(?:coastal\s|desert\s|main\s)?(?:road|highway|route|motorway|axis|front|line|stretch|pipeline)\b", re.I)
 _ROAD_BEFORE = re.compile(
@@ -78,6 +79,13 @@ class Site:
     places: tuple[Place, ...]
     relation: Relation = Relation.AT
     role: Role = Role.PLACE
+    start: int = -1
+    """Where the words begin that put it off its centre; -1 without any."""
+
+    @property
+    def first(self) -> int:
+        """The first character of the mention with the words that go with it."""
+        return self.start if self.start >= 0 else self.ref.span.start
 
     @property
     def root(self) -> Token:
@@ -102,7 +110,8 @@ class _Surveyor:
 
     def survey(self) -> tuple[Site, ...]:
         told: list[Span] = []
-        for span in sorted(self.doc.spans.get("places", []), key=lambda span: (span.start, -span.end)):
+        spans = [*self.doc.spans.get("places", []), *self._capitals()]
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             if not told or span.start >= told[-1].end:
                 told.append(_street(span))
         chains = [{place.id for place in self.catalogue.place_chain(span.id_)} for span in told]
@@ -117,6 +126,25 @@ class _Surveyor:
         for index in range(len(sites) - 1):
             sites[index], sites[index + 1] = self._related(sites[index], sites[index + 1])
         return tuple(self._lodged(sites, index) for index in range(len(sites)))
+
+    def _capitals(self) -> list[Span]:
+        """"the capital" without a name beside it, in a sentence that names no place abroad."""
+        named = next(iter(self.catalogue.places_named(_HOME_CAPITAL)), None)
+        if named is None:
+            return []
+        listed = [(span, self.catalogue.places.get(span.id_)) for span in self.doc.spans.get("places", [])]
+        abroad = {span.sent.start for span, place in listed if place is not None and place.country != HOME}
+        taken = {token.i for span, _ in listed for token in span}
+        return [
+            Span(self.doc, token.i, token.i + 1, label="PLACE", span_id=named.id)
+            for token in self.doc[2:-1]
+            if token.lower_ == "capital"
+            and token.nbor(-1).lower_ == "the"
+            and token.nbor(-2).pos_ == "ADP"
+            and token.nbor().lower_ != "of"
+            and token.i + 1 not in taken
+            and token.sent.start not in abroad
+        ]
 
     def _resolve(self, span: Span, company: set[str]) -> Site:
         candidates = self.catalogue.places_named(span.text)
@@ -139,7 +167,9 @@ class _Surveyor:
         ref = PlaceRef("", " ".join(span.text.split()), kind, span.text, _text_span(span))
         if base is None:
             shift = shift_of(self.doc.text, span.start_char, span.end_char)
-            return Site(span, ref, (), shift.relation if shift else Relation.AT)
+            if shift is None:
+                return Site(span, ref, ())
+            return Site(span, ref, (), shift.relation, start=shift.start)
         return Site(span, self._located(ref, base, 2), (base,))
 
     def _narrow_chain(self, place: Place) -> set[str]:
@@ -182,7 +212,7 @@ class _Surveyor:
 
     def _related(self, first: Site, second: Site) -> tuple[Site, Site]:
         """The two with what one says about where the other lies."""
-        gap = self.doc.text[max(first.span.end_char, first.ref.span.end) : second.ref.span.start]
+        gap = self.doc.text[max(first.span.end_char, first.ref.span.end) : second.first]
         if first.role is Role.NONE or len(gap) > 60 or "\n" in gap:
             return first, second
         helper = replace(second, role=Role.HELPER)
@@ -305,7 +335,7 @@ def _shifted(site: Site, shift: Shift | None) -> Site:
             ref = replace(ref, latitude=latitude, longitude=longitude)
     if shift.km > MUNICIPALITY_KM:
         ref = replace(ref, admin2=ref.admin2 if shift.km <= DISTRICT_KM else "", admin3="", pcode="")
-    site = replace(site, ref=ref, relation=shift.relation)
+    site = replace(site, ref=ref, relation=shift.relation, start=shift.start)
     keeps_words = shift.relation in {Relation.NEAR, Relation.TOWARDS} and not shift.words
     return site if keeps_words else _worded(site, TextSpan(shift.start, shift.end))
 

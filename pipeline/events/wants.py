@@ -19,7 +19,7 @@ depot palace border crossing facility bank ministry highway hill suburb quarter 
 valve coast shop warehouse clinic harbour harbor runway tower church shrine cemetery farm garage tunnel trench hideout
 outpost roundabout junction intersection courthouse parliament checkpoint region part side edge centre center downtown
 waterfront beach bastion enclave pocket land room property villa factory studio club residence mall reservoir
-parking ward apartment flat block zone location point installation airfield base-camp target mountain valley crescent
+parking ward apartment flat zone location point installation airfield base-camp target mountain valley crescent
 """
 FACILITIES = frozenset(_FACILITIES_TEXT.split())
 VEHICLES = frozenset("vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane".split())
@@ -62,8 +62,9 @@ def _arguments(frame: Frame) -> Iterable[Token]:
             kinds = syntax.OBLIQUES | {"obj"} | syntax.SUBJECTS
             roles.extend(child for child in frame.light.children if child.dep_ in kinds)
     for token in roles:
-        yield from syntax.conjuncts(token)
-    yield from frame.span
+        if token.ent_type_ != "DATE":
+            yield from syntax.conjuncts(token)
+    yield from (token for token in frame.span if not (frame.is_verb and token == anchor))
 
 
 def _objects(frame: Frame) -> list[Token]:

@@ -11,56 +11,18 @@ from pipeline.records import TextSpan, WeaponRef
 
 TRANSPORT = frozenset({"vehicle"})
 MEANS = frozenset({"with", "by", "using", "through", "via", "from", "of", "in"})
-HOLDING = frozenset(
-    {
-        "seize",
-        "destroy",
-        "capture",
-        "lose",
-        "confiscate",
-        "possess",
-        "receive",
-        "store",
-        "smuggle",
-        "supply",
-        "damage",
-        "burn",
-        "hand",
-        "buy",
-        "sell",
-        "steal",
-        "recover",
-        "own",
-        "hold",
-        "board",
-        "down",
-    }
-)
+_HOLDING_TEXT = """
+seize destroy capture lose confiscate possess receive store smuggle supply damage burn hand buy sell steal recover
+own hold board down
+"""
+HOLDING = frozenset(_HOLDING_TEXT.split())
 USING = frozenset({"disrupt", "bombing", "suicide", "grenade", "shelling"})
 """Families whose verbs take the weapon itself as object: "detonated a vest"."""
 AS_OBJECT = frozenset({"disrupt"})
-DOING = frozenset(
-    {
-        "fire",
-        "use",
-        "detonate",
-        "launch",
-        "throw",
-        "drop",
-        "plant",
-        "lay",
-        "employ",
-        "explode",
-        "shell",
-        "lob",
-        "hurl",
-        "deploy",
-        "fly",
-        "step",
-        "tread",
-        "trigger",
-    }
-)
+_DOING_TEXT = """
+fire use detonate launch throw drop plant lay employ explode shell lob hurl deploy fly step tread trigger
+"""
+DOING = frozenset(_DOING_TEXT.split())
 
 
 def weapons_of(doc: Doc, draft: Draft, catalogue: Catalogue) -> tuple[WeaponRef, ...]:

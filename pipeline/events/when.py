@@ -17,29 +17,16 @@ from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Public
 
 APART = 20
 """The rank of a date that belongs to another clause about somebody in this one."""
-ASPECTS = frozenset(
-    {
-        "begin",
-        "break",
-        "erupt",
-        "start",
-        "take",
-        "occur",
-        "last",
-        "continue",
-        "launch",
-        "carry",
-        "conduct",
-        "happen",
-        "rage",
-        "flare",
-        "resume",
-    }
-)
+_ASPECTS_TEXT = """
+begin break erupt start take occur last continue launch carry conduct happen rage flare resume
+"""
+ASPECTS = frozenset(_ASPECTS_TEXT.split())
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
-SPEECH = frozenset(
-    ["say", "tell", "announce", "claim", "state", "report", "release", "issue", "publish", "declare", "confirm", "note", "add", "reveal", "deny", "blame", "accuse", "post", "tweet", "vow", "promise", "broadcast"]
-)
+_SPEECH_TEXT = """
+say tell announce claim state report release issue publish declare confirm note add reveal deny blame accuse post
+tweet vow promise broadcast
+"""
+SPEECH = frozenset(_SPEECH_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

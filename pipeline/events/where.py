@@ -22,6 +22,7 @@ GOING = frozenset(
     "flee withdraw retreat escape return head travel transfer take evacuate pull flight withdrawal fly drive send move "
     "bring carry defect run bound way return deport smuggle lead evacuation".split()
 )
+LEAVING = frozenset({"seize", "capture", "retake", "recapture", "take", "kidnap", "abduct", "snatch"})
 DIRECTIONS = frozenset({"to", "towards", "toward", "for", "into"})
 TOWN_WORDS = frozenset({"city", "town", "village", "port", "capital"})
 _GAP = re.compile(r"[^.;\n]{0,24}")
@@ -127,9 +128,13 @@ class Atlas:
     def _left_behind(self, site: Site, anchor: Token) -> int:
         """The penalty of a launching place: "from its bases in Tarhuna"; none where the event itself leaves it."""
         node = site.root
-        while node != anchor and node.head != node:
-            if syntax.preposition(node) == "from" and node.head.lemma_.lower() not in GOING | {"seize", "capture"}:
-                return 6 if node.head != anchor or not site.root.head == anchor else 3
+        while node.head != node and node != anchor:
+            case = syntax.preposition(node)
+            if case == "from":
+                leaves = node.head == anchor and anchor.lemma_.lower() in GOING | LEAVING
+                return 0 if leaves else 6
+            if case not in {"of", "in", "at", "near", ""}:
+                return 0
             node = node.head
         return 0
 

@@ -59,3 +59,47 @@ nineteen
 """
 UNITS = tuple(_UNITS_TEXT.split())
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+AT_LEAST = (
+    "at least",
+    "no fewer than",
+    "not fewer than",
+    "no less than",
+    "not less than",
+    "a minimum of",
+    "more than",
+    "over",
+    "upwards of",
+    "in excess of",
+    "well over",
+    "above",
+)
+AT_MOST = (
+    "up to",
+    "as many as",
+    "at most",
+    "no more than",
+    "not more than",
+    "a maximum of",
+    "fewer than",
+    "less than",
+    "under",
+)
+EXACT = (
+    "a total of",
+    "an estimated",
+    "close to",
+    "about",
+    "around",
+    "approximately",
+    "some",
+    "nearly",
+    "almost",
+    "roughly",
+    "exactly",
+    "just",
+    "only",
+    "another",
+    "a further",
+    "an additional",
+    "circa",
+)

@@ -13,6 +13,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.language.count_words import (
+    AT_LEAST,
+    AT_MOST,
+    EXACT,
     IN_TIME,
     MEASURES,
     MONEY,
@@ -33,6 +36,7 @@ _SMALL = {word: value for value, word in enumerate(UNITS)} | {
     word: 10 * value for value, word in enumerate(TENS, start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_RANGE = re.compile(r"(\d{1,7})[-\u2013](\d{1,7})")
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,7}")
 _PLURAL_AMOUNTS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000}
 _SCALES_OF = {"hundreds": 100, "thousands": 1000}
@@ -62,55 +66,11 @@ _VAGUE: tuple[tuple[tuple[str, ...], Toll], ...] = (
     (("none",), Toll(0, 0)),
     (("no",), Toll(0, 0)),
 )
-_FROM = (
-    "at least",
-    "no fewer than",
-    "not fewer than",
-    "no less than",
-    "not less than",
-    "a minimum of",
-    "more than",
-    "over",
-    "upwards of",
-    "in excess of",
-    "well over",
-    "above",
-)
-_UP_TO = (
-    "up to",
-    "as many as",
-    "at most",
-    "no more than",
-    "not more than",
-    "a maximum of",
-    "fewer than",
-    "less than",
-    "under",
-)
-_EXACT = (
-    "a total of",
-    "an estimated",
-    "close to",
-    "about",
-    "around",
-    "approximately",
-    "some",
-    "nearly",
-    "almost",
-    "roughly",
-    "exactly",
-    "just",
-    "only",
-    "another",
-    "a further",
-    "an additional",
-    "circa",
-)
 _QUALIFIERS: tuple[tuple[tuple[str, ...], str], ...] = tuple(
     sorted(
         [
             (tuple(phrase.split()), kind)
-            for kind, phrases in (("from", _FROM), ("up", _UP_TO), ("exact", _EXACT))
+            for kind, phrases in (("from", AT_LEAST), ("up", AT_MOST), ("exact", EXACT))
             for phrase in phrases
         ],
         key=lambda entry: -len(entry[0]),
@@ -185,6 +145,8 @@ def _qualified(toll: Toll, kind: str) -> Toll:
 
 
 def _between(words: Words, i: int) -> Reading | None:
+    if words[i] == "between" and i + 1 < len(words) and _RANGE.fullmatch(words[i + 1]):
+        return _amount(words, i + 1)
     low = _number(words, i + 1)
     if low is None:
         return None
@@ -205,6 +167,10 @@ def _amount(words: Words, i: int) -> Reading | None:
         if words[i + 1 : i + 2] == ["of"] and words[i + 2 : i + 3] and words[i + 2] in _SCALES_OF:
             return i + 3, Toll(_PLURAL_AMOUNTS[words[i]] * _SCALES_OF[words[i + 2]], None)
         return i + 1, Toll(_PLURAL_AMOUNTS[words[i]], None)
+    joint = _RANGE.fullmatch(words[i])
+    if joint is not None:
+        low, high = (int(end) for end in joint.groups())
+        return (i + 1, Toll(low, high)) if low < high else None
     start = _number(words, i)
     if start is None:
         return None

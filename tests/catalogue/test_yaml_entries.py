@@ -51,7 +51,7 @@ def test_values(text: str, value: object) -> None:
     [
         ("entries:\n  - id: a\n    name: x\n    name: y\n", 4, "'name' stands twice (first in line 3)"),
         ("entries:\n  - id: a\n    name: [x\n", 4, "flow sequence"),
-        ("entries:\n  - id: &anchor a\n  - id: *anchor\n", 2, "anchors and aliases"),
+        ("entries:\n  - id: &anchor a\n  - id: *anchor\n", 3, "anchors and aliases"),
         ("other: []\n", 1, "`entries:`"),
         ("- id: a\n", 1, "`entries:`"),
         ("entries: word\n", 1, "`entries:`"),

@@ -7,12 +7,14 @@ import spacy
 from spacy.language import Language
 
 from pipeline.language.counts import LABEL, SPAN_GROUP, CountFinder, bounds
+from pipeline.language.tokens import tune_tokenizer
 from pipeline.records import Toll
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
     nlp = spacy.blank("en")
+    tune_tokenizer(nlp)
     nlp.add_pipe("libya_counts")
     return nlp
 
@@ -74,7 +76,8 @@ def nlp() -> Language:
     ],
 )
 def test_reads_bounds(nlp: Language, text: str, low: int, high: int | None) -> None:
-    (span,) = nlp(text).spans[SPAN_GROUP]
+    doc = nlp(text)
+    (span,) = doc.spans[SPAN_GROUP]
     assert bounds(span) == Toll(low, high)
     assert span.label_ == LABEL
 
@@ -110,7 +113,8 @@ def test_reads_bounds(nlp: Language, text: str, low: int, high: int | None) -> N
     ],
 )
 def test_leaves_other_numbers(nlp: Language, text: str) -> None:
-    assert [span.text for span in nlp(text).spans[SPAN_GROUP]] == []
+    doc = nlp(text)
+    assert [span.text for span in doc.spans[SPAN_GROUP]] == []
 
 
 def test_finds_counts_in_order(nlp: Language) -> None:

@@ -1,0 +1,125 @@
+"""Whether two triggers can tell one occurrence: by their families, their days and how the sentence joins them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.events import syntax
+from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
+from pipeline.events.frames import Frame
+from pipeline.records import DateSpan
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
+BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
+
+
+def overlap(one: DateSpan, other: DateSpan) -> bool:
+    """Whether two dates can be the same day or days."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return one.edtf == other.edtf
+    return one.start <= other.end and other.start <= one.end
+
+
+def speaks_of_victims(group: list[Frame]) -> bool:
+    """Whether a toll counts people named before ("one of them died in hospital"), wherever that was."""
+    return all(frame.family in HARM for frame in group) and any(
+        part.lower_ in {"them", "whom", "they", "he", "she"}
+        for frame in group
+        for token in (*frame.patients, *frame.agents)
+        for part in token.subtree
+    )
+
+
+def compatible(frame: Frame, other: Frame) -> bool:
+    """Whether the families of two triggers of one sentence can tell one occurrence."""
+    one, two = frame.family, other.family
+    if one == two:
+        return True
+    pair = {one, two}
+    if pair & HARM:
+        return bool(
+            (pair - HARM)
+            <= BATTLE | EXPLOSIVE | TERRITORY | {"protest", "riot", "mob", "sexual", "loot", "arrest", "abduct", "kill"}
+            or pair <= HARM
+        )
+    if pair <= BATTLE | TERRITORY:
+        return True
+    if pair & EXPLOSIVE and pair & BATTLE:
+        return _carried(frame, other)
+    if pair <= EXPLOSIVE:
+        return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
+    if "statement" in pair or "displace" in pair:
+        return False
+    if pair in (
+        {"kill", "abduct"},
+        {"move", "assault"},
+        {"move", "release"},
+        {"move", "fight"},
+        {"agreement", "exchange"},
+        {"protest", "riot"},
+        {"take", "base"},
+        {"protest", "closure"},
+    ):
+        return syntax.distance(frame.anchor, other.anchor) <= 3
+    return False
+
+
+def _carried(frame: Frame, other: Frame) -> bool:
+    """Whether one trigger is only the means or the occasion of the other: "in a suicide attack", "with rockets"."""
+    for one, two in ((frame, other), (other, frame)):
+        if (
+            one.family in EXPLOSIVE
+            and not one.is_verb
+            and two.anchor in one.anchor.ancestors
+            and syntax.distance(one.anchor, two.anchor) <= 3
+        ):
+            return not one.agents or one.agents == two.agents
+        if two.family in EXPLOSIVE and one.family in {"target"} and syntax.distance(one.anchor, two.anchor) <= 2:
+            return True
+    return False
+
+
+def parted(frame: Frame, other: Frame) -> bool:
+    """Whether the sentence itself sets two tellings apart ("while", "; ", two coordinated clauses with subjects)."""
+    first, second = sorted((frame, other), key=lambda item: item.span.start)
+    between = frame.span.doc[first.span.end : second.span.start]
+    if any(token.lower_ in BREAKS or token.text == ";" for token in between):
+        return True
+    root, under = first.clause, second.clause
+    if root == under:
+        return False
+    verb = under if under.dep_ in {"conj", "parataxis"} else None
+    return verb is not None and syntax.own_subject(verb) is not None and not _points(syntax.own_subject(verb))
+
+
+def _points(token: Token | None) -> bool:
+    return token is not None and (token.pos_ == "PRON" or any(child.lower_ in DEFINITE for child in token.children))
+
+
+def same_word(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a noun trigger repeats one of the others' nouns."""
+    return any(not other.is_verb and other.anchor.lemma_.lower() == frame.anchor.lemma_.lower() for other in frames)
+
+
+def same_sort(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a trigger that points back can mean an event that these triggers tell."""
+    families = {other.family for other in frames}
+    if frame.family in families:
+        return True
+    if frame.anchor.lemma_.lower() in {
+        "incident",
+        "operation",
+        "violence",
+        "attempt",
+        "attack",
+        "raid",
+        "strike",
+        "death",
+        "casualty",
+    }:
+        return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
+    return (
+        (frame.family in BATTLE and bool(families & (BATTLE | TERRITORY)))
+        or (frame.family in EXPLOSIVE and bool(families & EXPLOSIVE))
+        or (frame.family in HARM and bool(families & (HARM | EXPLOSIVE | BATTLE)))
+    )

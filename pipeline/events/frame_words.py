@@ -1,0 +1,25 @@
+"""Verbs that carry a noun of action, and those that say what became of it."""
+
+from __future__ import annotations
+
+_LIGHT_VERBS_TEXT = """
+conduct launch carry stage mount commit attempt perpetrate execute undertake begin start wage make lead continue
+resume open initiate plan prepare plot threaten unleash deliver repel repulse foil thwart claim perform fly run hold
+organise organize step intensify renew suffer witness face undergo see experience sustain announce declare report do
+try order join participate engage involve have direct coordinate prevent avert survive escape halt stop end secure
+negotiate obtain win arrange
+"""
+LIGHT_VERBS = frozenset(_LIGHT_VERBS_TEXT.split())
+_RECEIVING_TEXT = """
+suffer witness face undergo experience sustain survive escape repel repulse foil thwart prevent avert
+"""
+RECEIVING = frozenset(_RECEIVING_TEXT.split())
+STOPPING = frozenset({"repel", "repulse", "foil", "thwart", "prevent", "avert"})
+_HITTING_TEXT = """
+target hit strike kill wound injure destroy leave claim cause hurt pound damage maim
+"""
+HITTING = frozenset(_HITTING_TEXT.split())
+REACH = 25
+"""Tokens after a noun within which its sides may stand."""
+HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
+AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")

@@ -1,0 +1,46 @@
+"""Words that phrases about parties are built from: what points back, what owns, what belongs."""
+
+from __future__ import annotations
+
+POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
+PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
+UNIDENTIFIED = "unidentified_armed_group"
+HOLDING = frozenset({"control", "hold", "guard", "protect", "occupy", "run", "man", "defend", "secure", "use"})
+GENERIC = frozenset({UNIDENTIFIED, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
+BELONGING = frozenset(
+    {
+        "people",
+        "person",
+        "man",
+        "member",
+        "individual",
+        "youth",
+        "victim",
+        "element",
+        "follower",
+        "supporter",
+        "personnel",
+        "casualty",
+    }
+)
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
+_LOYALTY_TEXT = """
+loyal allied affiliated aligned linked belonging belong backed supporting commanded led pledged ally align affiliate
+link back command lead support
+"""
+LOYALTY = frozenset(_LOYALTY_TEXT.split())
+_OWNED_TEXT = """
+position location checkpoint base headquarters hq convoy camp stronghold target site patrol vehicle barracks post
+hideout front frontline line gathering facility compound tank warplane plane aircraft jet helicopter drone airstrike
+strike airforce ship boat vessel outpost bastion training enclave territory area place house home car depot
+warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer deputy
+minister son brother family relative fighter suspect body control held-town redoubt point gate office media
+"""
+OWNED = frozenset(_OWNED_TEXT.split())
+_COMMA_HEADS_TEXT = """
+number group dozen hundred score couple pair majority most some several rest part remnant element member one two
+three four five
+"""
+COMMA_HEADS = frozenset(_COMMA_HEADS_TEXT.split())
