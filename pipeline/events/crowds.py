@@ -29,9 +29,7 @@ _LIVE = re.compile(
     r"|\bsh(?:ot|oot|oots|ooting)\b(?! (?:in|into) the air)|\bgunned down\b",
     re.IGNORECASE,
 )
-_WARNING = re.compile(
-    r"\b(?:in|into) the air\b|\bwarning shots?\b|\bover (?:their|the) heads?\b", re.IGNORECASE
-)
+_WARNING = re.compile(r"\b(?:in|into) the air\b|\bwarning shots?\b|\bover (?:their|the) heads?\b", re.IGNORECASE)
 _GAS = re.compile(
     r"\btear[- ]?gas|\bwater cannons?\b|\brubber(?:-coated)? bullets?\b|\bbatons?\b|\btruncheons?\b|\bstun grenades?\b",
     re.IGNORECASE,

@@ -136,12 +136,15 @@ class _Reader:
             if date is NO_DATE:
                 date = within_period(self.period)
         sub = types.sub_type(
-            draft.main.family,
-            draft.main.trigger.sub_event_type,
-            kinds_that_did_it(weapons) | _arm_of_service(sides.actor1),
-            sides.actor1,
-            sides.actor2,
-            victims_unarmed=bool(casualties) and all(casualty.who in UNARMED_WHO for casualty in casualties),
+            draft,
+            types.Evidence(
+                kinds_that_did_it(weapons),
+                sides.actor1,
+                sides.actor2,
+                victims_unarmed=bool(casualties) and all(casualty.who in UNARMED_WHO for casualty in casualties),
+                harmed=any(casualty.high != 0 for casualty in casualties),
+            ),
+            self.parties,
         )
         extent, count = scope.scope_of(self.doc, draft, date)
         said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)

@@ -6,15 +6,241 @@ civilians, at a distance explosions or remote violence; force used on demonstrat
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.crowds import of_crowd, protest_type
-from pipeline.events.drafts import BATTLE, HARM, Draft
-from pipeline.events.frames import Frame
+from pipeline.events.crowds import is_mob, of_crowd, protest_type
+from pipeline.events.drafts import BATTLE, EXPLOSIVE, HARM, Draft
 from pipeline.events.parties import Parties
-from pipeline.events.wants import ARMS, FACILITIES, VEHICLES
-from pipeline.language.spaces import SPACE  # noqa: F401
-from pipeline.records import ActorKind, ActorRef, Outcome, SubEventType, WeaponRef
+from pipeline.events.wants import ARMS, FACILITIES, VEHICLES, objects_of
+from pipeline.records import ActorKind, ActorRef, Outcome, SubEventType
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AIR_KINDS = frozenset({"aircraft", "drone", "air_bomb"})
+GUN_KINDS = frozenset({"artillery", "mortar", "rocket", "missile"})
+BOMB_KINDS = frozenset({"mine_ied", "vbied", "explosive"})
+SUICIDE_KINDS = frozenset({"svbied", "suicide_vest"})
+UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
+GOVERNMENT = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
+AIR_ONLY = frozenset({"nato", "africom"})
+"""Parties that fought over Libya from the air alone."""
+AIR = re.compile(
+    r"\b(?:air ?force|(?:war|air)?planes?|(?:fighter )?jets?|aircraft|helicopters?|gunships?|drones?|bombers?|tornados?|typhoons?)\b",
+    re.IGNORECASE,
+)
+CIVIL_THINGS = _words(
+    "hospital clinic school university mosque church shrine home house market ambulance bus embassy consulate newspaper bank shop "
+    "cemetery hotel restaurant cafe bakery pharmacy dormitory kindergarten funeral wedding apartment family car motorist worshipper "
+    "camp-for-displaced tent neighbourhood neighborhood suburb clinic warehouse studio television tv radio oilfield field"
+)
+FORMER = _words("former retired ex ex- captured detained disarmed unarmed imprisoned off-duty")
+HELPLESS = _words("execute execution behead beheading crucify crucifixion torture hang flog flogging lash slit stab mistreat lynch")
+"""Deeds done to people who cannot fight back, whatever they were before."""
+OF_PROTEST = re.compile(r"protest|demonstrat|crowd|march|rally|sit-in|mourner", re.IGNORECASE)
+_CALM = re.compile(
+    r"\bwithout (?:\w+ ){0,2}(?:fight(?:ing)?|resistance|opposition|clash(?:es)?|incident|bloodshed|shot|violence|battle)\b"
+    r"|\bno (?:\w+ )?(?:resistance|fighting|opposition)\b|\bpeaceful(?:ly)?\b|\bunopposed\b|\bhanded over\b|\bbloodless(?:ly)?\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\b(?:withdrew|withdrawn|withdrawal|pulled out|abandoned|vacated|evacuated|left) \b", re.IGNORECASE)
+HARMFUL = HARM | {"assault", "target"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the other readers found of the draft that its type depends on."""
+
+    weapon_kinds: Collection[str]
+    """The kinds of the weapons that did it."""
+    actor1: Sequence[ActorRef]
+    actor2: Sequence[ActorRef]
+    victims_unarmed: bool = False
+    harmed: bool = False
+    """Whether anybody was killed or hurt."""
+
+
+def sub_type(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
+    """The sub-event type of one event."""
+    main = draft.main
+    family, default = main.family, main.trigger.sub_event_type
+    crowd = _of_crowds(draft, found, parties)
+    if crowd is not None:
+        return crowd
+    if family == "take":
+        return _taken(draft, found, parties)
+    if draft.outcome is Outcome.FOILED and family in EXPLOSIVE:
+        return SubEventType.DISRUPTED_WEAPONS_USE
+    if family in HARMFUL | {"bombing", "fight", "shelling"}:
+        by_weapon = _by_weapon(found, draft, parties)
+        if by_weapon is not None:
+            return by_weapon
+    if family == "loot" and _from_the_air(draft, found):
+        return SubEventType.AIR_STRIKE
+    return _violence(draft, found) if family in HARMFUL else default
+
+
+def _of_crowds(draft: Draft, found: Evidence, parties: Parties) -> SubEventType | None:
+    """The type where demonstrators or a mob act, or are acted upon."""
+    family = draft.main.family
+    families = {frame.family for frame in draft.frames}
+    sentences = {frame.anchor.sent.start: frame.anchor.sent for frame in draft.frames}
+    ordered = [sentences[start] for start in sorted(sentences)]
+    if family == "mob" or (family == "riot" and is_mob(draft)):
+        return SubEventType.MOB_VIOLENCE
+    if family == "riot":
+        return draft.main.trigger.sub_event_type
+    if family == "protest":
+        told = protest_type(draft, ordered, harmed=found.harmed)
+        default = draft.main.trigger.sub_event_type
+        return default if told is SubEventType.PEACEFUL_PROTEST else told
+    struck = any(ref.kind is ActorKind.PROTESTERS and OF_PROTEST.search(ref.text) for ref in found.actor2)
+    if family in HARMFUL | {"shelling", "airstrike", "fight"} and struck:
+        told = protest_type(draft, ordered, harmed=found.harmed or bool(families & HARM))
+        return SubEventType.EXCESSIVE_FORCE if told is SubEventType.PEACEFUL_PROTEST else told
+    if not of_crowd(found.actor1, draft.main.agents):
+        return None
+    if family == "closure":
+        return SubEventType.PEACEFUL_PROTEST
+    if family in {"assault", "loot", "target", "kill", "injure"}:
+        return SubEventType.MOB_VIOLENCE if is_mob(draft) else SubEventType.VIOLENT_DEMONSTRATION
+    return None
+
+
+def _by_weapon(found: Evidence, draft: Draft, parties: Parties) -> SubEventType | None:
+    family = draft.main.family
+    present = set(found.weapon_kinds)
+    if family in HARM and not present:
+        present = _kinds_beside(draft, parties)
+    if present & SUICIDE_KINDS:
+        return SubEventType.SUICIDE_BOMB
+    if family == "fight":
+        return None
+    if present & AIR_KINDS:
+        return SubEventType.AIR_STRIKE
+    if present & BOMB_KINDS:
+        return SubEventType.REMOTE_EXPLOSIVE
+    if present & GUN_KINDS:
+        return SubEventType.SHELLING
+    if "grenade" in present:
+        return SubEventType.GRENADE
+    if "chemical" in present:
+        return SubEventType.CHEMICAL_WEAPON
+    if not present and family in HARMFUL and _from_the_air(draft, found):
+        return SubEventType.AIR_STRIKE
+    return draft.main.trigger.sub_event_type if family in {"bombing", "shelling"} else None
+
+
+def _kinds_beside(draft: Draft, parties: Parties) -> set[str]:
+    """Kinds of the bombs and shells that the clause of a death or wound names ("killed when he stepped on a mine")."""
+    kinds: set[str] = set()
+    anchor = draft.main.anchor
+    for span in parties.doc.spans.get("weapons", []):
+        entry = parties.catalogue.weapons.get(span.id_)
+        if entry is None or span.root.sent != anchor.sent or syntax.distance(span.root, anchor) > 4:
+            continue
+        if str(entry.kind) in BOMB_KINDS | SUICIDE_KINDS | GUN_KINDS and anchor in span.root.ancestors:
+            kinds.add(str(entry.kind))
+    return kinds
+
+
+def _from_the_air(draft: Draft, found: Evidence) -> bool:
+    """Whether an air force, its machines or an alliance that only flew did it."""
+    if any(ref.actor_id in AIR_ONLY for ref in found.actor1):
+        return True
+    if any(AIR.search(ref.text) or AIR.search(ref.name) for ref in found.actor1):
+        return True
+    return any(AIR.search(token.text) for frame in draft.frames for token in frame.agents)
+
+
+def _violence(draft: Draft, found: Evidence) -> SubEventType:
+    default = draft.main.trigger.sub_event_type
+    if any(frame.anchor.lemma_.lower() in HELPLESS for frame in draft.frames if frame.family in HARM):
+        return SubEventType.ATTACK
+    kinds = {ref.kind for ref in found.actor2 if ref.kind is not None}
+    armed = kinds - UNARMED - {ActorKind.ORGANISATION}
+    if armed:
+        return SubEventType.ATTACK if _out_of_service(draft) and len(found.actor2) == 1 else SubEventType.ARMED_CLASH
+    if kinds or found.victims_unarmed or _civil_target(draft):
+        return SubEventType.ATTACK
+    if not found.actor2 and default is SubEventType.ATTACK:
+        return SubEventType.ATTACK
+    if any(ref.kind is None for ref in found.actor2):
+        return SubEventType.ATTACK
+    return default
+
+
+def _patients(draft: Draft) -> list[Token]:
+    return [conjunct for frame in draft.frames for token in frame.patients for conjunct in syntax.conjuncts(token)]
+
+
+def _out_of_service(draft: Draft) -> bool:
+    """Whether the victim had laid down arms: "a retired colonel", "captured fighters"."""
+    victims = _patients(draft)
+    return bool(victims) and all(
+        any(token.lower_ in FORMER for token in victim.subtree if token.i <= victim.i) for victim in victims
+    )
+
+
+def _civil_target(draft: Draft) -> bool:
+    return any(token.lemma_.lower() in CIVIL_THINGS for token in _patients(draft))
+
+
+def _taken(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
+    """What taking means by what is taken: ground changes hands, people are held, weapons secured, goods looted."""
+    things = [conjunct for token in objects_of(draft.main) for conjunct in syntax.conjuncts(token)]
+    what = next((sort for token in things if (sort := _sort(token, parties)) != "other"), "place")
+    government = bool({ref.kind for ref in found.actor1} & GOVERNMENT)
+    if what == "place":
+        return _territory(draft, found, government)
+    if any(frame.family in BATTLE and frame.trigger.strength == "core" for frame in draft.frames):
+        return SubEventType.ARMED_CLASH
+    if what == "arms":
+        armed_taker = bool(found.actor1) and not government
+        return SubEventType.LOOTING if armed_taker else SubEventType.DISRUPTED_WEAPONS_USE
+    if what == "vehicle":
+        return SubEventType.OTHER if government else SubEventType.LOOTING
+    unarmed = all(ref.kind in {ActorKind.CIVILIANS, None, ActorKind.ORGANISATION} for ref in found.actor2)
+    return SubEventType.ABDUCTION if unarmed and found.actor1 and not government else SubEventType.ARRESTS
+
+
+def _sort(token: Token, parties: Parties) -> str:
+    """Whether a thing taken is a place, arms, a vehicle or a person."""
+    lemma = token.lemma_.lower()
+    if lemma in FACILITIES or _within(token, parties, "places"):
+        return "place"
+    if lemma in VEHICLES:
+        return "vehicle"
+    if lemma in ARMS or _within(token, parties, "weapons"):
+        return "arms"
+    if token.lower_ in {"it", "this", "which", "that"}:
+        return "other"
+    if token.lower_ in {"him", "her", "he", "she", "them", "who"} or _within(token, parties, "actors"):
+        return "person"
+    if any(child.dep_ in {"det", "nummod"} or child.pos_ == "NUM" for child in token.children) and parties.resolve([token], depth=3):
+        return "person"
+    named = token.pos_ == "PROPN" and sum(part.pos_ == "PROPN" for part in token.subtree) > 1
+    return "person" if named and parties.resolve([token], depth=3) else "other"
+
+
+def _within(token: Token, parties: Parties, group: str) -> bool:
+    return any(span.start <= token.i < span.end for span in parties.doc.spans.get(group, []))
+
+
+def _territory(draft: Draft, found: Evidence, government: bool) -> SubEventType:
+    text = " ".join(sent.text for sent in {frame.anchor.sent.start: frame.anchor.sent for frame in draft.frames}.values())
+    fought = any(frame.family in BATTLE | EXPLOSIVE | HARM for frame in draft.frames)
+    if _CALM.search(text) or (_LEFT.search(text) and not fought and any(frame.family == "withdraw" for frame in draft.frames)):
+        return SubEventType.NON_VIOLENT_TRANSFER
+    if draft.main.anchor.lemma_ in {"lose", "loose"}:
+        return SubEventType.NON_STATE_OVERTAKES if government else SubEventType.GOVERNMENT_REGAINS
+    if government or (draft.outcome is Outcome.OCCURRED and not found.actor1 and draft.main.anchor.lemma_ == "liberate"):
+        return SubEventType.GOVERNMENT_REGAINS
+    return SubEventType.NON_STATE_OVERTAKES

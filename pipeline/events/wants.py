@@ -53,7 +53,7 @@ def _dated(frame: Frame) -> bool:
 def _arguments(frame: Frame) -> Iterable[Token]:
     anchor = frame.anchor
     directed = frame.is_verb and str(frame.trigger.frame) == "directed" and frame.family in OF_THE_OBJECT
-    roles = _objects(frame) if directed else []
+    roles = objects_of(frame) if directed else []
     if not roles and not (directed and len(frame.span) == 1 and anchor.lemma_ == "take"):
         roles = [*frame.agents, *frame.patients]
         kinds = syntax.OBLIQUES | {"obj", "nmod:poss", "compound", "amod"} | syntax.SUBJECTS
@@ -67,8 +67,10 @@ def _arguments(frame: Frame) -> Iterable[Token]:
     yield from (token for token in frame.span if not (frame.is_verb and token == anchor))
 
 
-def _objects(frame: Frame) -> list[Token]:
+def objects_of(frame: Frame) -> list[Token]:
     """What the verb is done to: its objects, and the nouns that its phrase governs ("control of the port")."""
+    if not frame.is_verb:
+        return list(frame.patients)
     found = [*frame.patients, *syntax.objects(frame.anchor)]
     passive = syntax.is_passive(frame.anchor)
     for token in (frame.anchor, *frame.span):
