@@ -31,7 +31,7 @@ def describe(catalogue: Catalogue) -> dict[str, int]:
 def _names(entries: Iterable[Actor | Place | Weapon]) -> int:
     total = 0
     for entry in entries:
-        total += len(list(names_of(entry)))
+        total += len(set(names_of(entry)))
         total += len(entry.acronyms) if not isinstance(entry, Place) else 0
         total += len(entry.dated_aliases) if isinstance(entry, Actor) else 0
     return total

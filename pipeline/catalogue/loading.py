@@ -1,4 +1,7 @@
-"""``patterns/`` to a ``Catalogue``: read, laid over, validated, cross-checked."""
+"""``patterns/`` to a ``Catalogue``: read, laid over, validated, cross-checked.
+
+All of it takes half a second; most of that is libyaml's parsing. The look-ups by name are made when first asked for.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words around a place's name that move the event off its centre: "45 km south west of", "eastern", "near", "'s western entrance".
+"""Words around a place's name that move the event off its centre: "45 km south west of", "eastern", "near".
 
 Distances follow the great circle on a sphere of 6,371 km; a part of a town without a point of its own is set
 two kilometres from the centre towards its compass point.
@@ -31,7 +31,8 @@ _PIECES = (
     r"sectors?|quarters?|ends?|fronts?|exits?|flanks?|ax[ie]s|countryside)"
 )
 _OFFSET = re.compile(
-    rf"(?P<km>\d+(?:[.,]\d+)?)[\s-]?{_UNIT}\s(?:\([^)]{1,20}\)\s)?(?:away\s)?(?:(?:to\s)?the\s)?(?P<way>{_COMPASS})(?:\s(?:of|from))?\s{_TOWN}$",
+    rf"(?P<km>\d+(?:[.,]\d+)?)[\s-]?{_UNIT}\s(?:\([^)]{{1,20}}\)\s)?(?:away\s)?(?:(?:to\s)?the\s)?"
+    rf"(?P<way>{_COMPASS})(?:\s(?:of|from))?\s{_TOWN}$",
     re.I,
 )
 _DISTANCE = re.compile(rf"(?P<km>\d+(?:[.,]\d+)?)[\s-]?{_UNIT}\s(?:away\s)?(?:from|outside|off)\s{_TOWN}$", re.I)
@@ -45,7 +46,8 @@ _CENTRE = re.compile(rf"\b(?:(?:cent(?:re|er)|heart)\sof|central|downtown|inner)
 _KIND_FIRST = re.compile(r"(?:city|town|village|port|capital|municipality)\b", re.I)
 _AWAY = re.compile(rf"\b(?P<way>{_COMPASS})\s(?:of|from)\s{_TOWN}$", re.I)
 _TOWARDS = re.compile(
-    rf"\b(?:(?:road|way|highway|route|track)s?\s(?:\w+ing\s)?(?:to|towards?|for|from|into|out\sof)|direction\s(?:of\s)?)\s?{_TOWN}$",
+    rf"\b(?:(?:road|way|highway|route|track)s?\s(?:\w+ing\s)?(?:to|towards?|for|from|into|out\sof)"
+    rf"|direction\s(?:of\s)?)\s?{_TOWN}$",
     re.I,
 )
 _NEAR = re.compile(

@@ -21,7 +21,36 @@ from pipeline.records import Claim, Slot, Source, SourceKind, Stance, Status, Te
 VAGUE = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 NEUTRAL = frozenset({SourceKind.UN_NGO, SourceKind.MEDICAL})
 SPEECH_CATEGORIES = frozenset({"report", "claim", "confirm", "deny"})
-EVENT_WORDS = frozenset({"attack", "report", "claim", "incident", "these", "this", "it", "that", "strike", "clash", "allegation", "news", "killing", "death", "bombing", "raid", "accusation", "assault", "airstrike", "abduction", "account", "toll", "charge", "casualty", "shelling", "happen"})
+EVENT_WORDS = frozenset(
+    {
+        "attack",
+        "report",
+        "claim",
+        "incident",
+        "these",
+        "this",
+        "it",
+        "that",
+        "strike",
+        "clash",
+        "allegation",
+        "news",
+        "killing",
+        "death",
+        "bombing",
+        "raid",
+        "accusation",
+        "assault",
+        "airstrike",
+        "abduction",
+        "account",
+        "toll",
+        "charge",
+        "casualty",
+        "shelling",
+        "happen",
+    }
+)
 STANCES = {
     "report": Stance.ASSERTS,
     "claim": Stance.ASSERTS,
@@ -101,10 +130,20 @@ class _Hearing:
             return self._hedge(span, number, anchors)
         if category == "according_to":
             holder = self._noun_after(span)
-            return _Said(span, category, self.speakers.of(holder, self.side_ids) if holder else None, Slot.EVENT, number) if self._near(span.root, anchors) else None
+            return (
+                _Said(span, category, self.speakers.of(holder, self.side_ids) if holder else None, Slot.EVENT, number)
+                if self._near(span.root, anchors)
+                else None
+            )
         if category in {"responsibility", "deny_responsibility", "accuse"}:
             speaker = syntax.subject(verb)
-            return _Said(span, category, self.speakers.of(speaker, self.side_ids) if speaker is not None else None, Slot.ACTOR1, number)
+            return _Said(
+                span,
+                category,
+                self.speakers.of(speaker, self.side_ids) if speaker is not None else None,
+                Slot.ACTOR1,
+                number,
+            )
         if verb.pos_ not in {"VERB", "AUX"} or not self._speaks_of(verb, anchors):
             return None
         doer = self._said_by(verb)
@@ -130,7 +169,17 @@ class _Hearing:
         """Whether what the verb says holds the event: its complement, or the clause it is set beside."""
         for anchor in anchors:
             for child in verb.children:
-                if child.dep_ in {"ccomp", "xcomp", "obj", "parataxis", "csubj", "nsubj:pass", "csubj:pass", "acl", "advcl"} and (child == anchor or anchor in child.subtree):
+                if child.dep_ in {
+                    "ccomp",
+                    "xcomp",
+                    "obj",
+                    "parataxis",
+                    "csubj",
+                    "nsubj:pass",
+                    "csubj:pass",
+                    "acl",
+                    "advcl",
+                } and (child == anchor or anchor in child.subtree):
                     return child.dep_ != "advcl"
             if verb.dep_ == "parataxis" and (verb.head == anchor or anchor in verb.head.subtree):
                 return True
@@ -148,7 +197,13 @@ class _Hearing:
         clause = syntax.clause_root(target)
         for anchor in anchors:
             mine = syntax.clause_root(anchor)
-            if clause == mine or target == anchor or anchor in target.subtree or root.head == anchor or (target in mine.subtree and target.dep_ != "acl:relcl" and syntax.distance(target, mine) <= 1):
+            if (
+                clause == mine
+                or target == anchor
+                or anchor in target.subtree
+                or root.head == anchor
+                or (target in mine.subtree and target.dep_ != "acl:relcl" and syntax.distance(target, mine) <= 1)
+            ):
                 if not self._cut(span, anchor):
                     return _Said(span, "hedge", None, Slot.EVENT, number)
         return None
@@ -167,35 +222,51 @@ class _Hearing:
     def _cut(self, span: Span, anchor: Token) -> bool:
         """Whether "but" or "however" stands between the cue and the event."""
         low, high = sorted((span.start, anchor.i))
-        return any(low < other.start < high and self._category(other) == "terminate" for other in self.doc.spans.get("cues", []))
+        return any(
+            low < other.start < high and self._category(other) == "terminate"
+            for other in self.doc.spans.get("cues", [])
+        )
 
     def _near(self, token: Token, anchors: Sequence[Token]) -> bool:
         holder = syntax.clause_root(token)
-        return any(anchor in holder.subtree or syntax.distance(holder, syntax.clause_root(anchor)) <= 1 for anchor in anchors)
+        return any(
+            anchor in holder.subtree or syntax.distance(holder, syntax.clause_root(anchor)) <= 1 for anchor in anchors
+        )
 
     def _after(self, span: Span, number: int, last: int) -> _Said | None:
         """A confirmation, denial or doubt in one of the two sentences after the event, where no new event is told."""
         category = self._category(span)
         cue = self.catalogue.cues.get(span.id_)
-        if cue is None or str(cue.reach) != "next_sentence" or number in self.next_drafts or (number - last == 2 and last + 1 in self.next_drafts):
+        if (
+            cue is None
+            or str(cue.reach) != "next_sentence"
+            or number in self.next_drafts
+            or (number - last == 2 and last + 1 in self.next_drafts)
+        ):
             return None
         verb = _verb(span)
         if category in {"responsibility", "deny_responsibility", "accuse"}:
             who = syntax.subject(verb)
-            return _Said(span, category, self.speakers.of(who, self.side_ids) if who is not None else None, Slot.ACTOR1, number)
+            return _Said(
+                span, category, self.speakers.of(who, self.side_ids) if who is not None else None, Slot.ACTOR1, number
+            )
         if not self._points_back(verb):
             return None
         if category in {"confirm", "deny"} and syntax.negated(verb):
             category = "hedge"
         who = self._said_by(verb)
-        return _Said(span, category, self.speakers.of(who, self.side_ids) if who is not None else None, Slot.EVENT, number)
+        return _Said(
+            span, category, self.speakers.of(who, self.side_ids) if who is not None else None, Slot.EVENT, number
+        )
 
     def _points_back(self, verb: Token) -> bool:
         scope = [token for token in verb.sent if token.pos_ in {"NOUN", "PRON", "DET", "VERB"}]
         return any(token.lemma_.lower() in EVENT_WORDS for token in scope if token != verb)
 
 
-def assess(doc: Doc, draft: Draft, side_ids: frozenset[str], catalogue: Catalogue, others: Sequence[Draft] = ()) -> Assessment:
+def assess(
+    doc: Doc, draft: Draft, side_ids: frozenset[str], catalogue: Catalogue, others: Sequence[Draft] = ()
+) -> Assessment:
     """The status of the draft's event with its sources and claims.
 
     ``side_ids`` are the catalogue ids of both sides: their word about themselves is a party's.
@@ -207,7 +278,9 @@ def assess(doc: Doc, draft: Draft, side_ids: frozenset[str], catalogue: Catalogu
     on_event = [item for item in said if item.slot is Slot.EVENT]
     status, cue = _status(on_event)
     sources = _sources(said)
-    outside = tuple(sorted({item.sentence for item in said if item.sentence not in draft.sentences and item.slot is Slot.EVENT}))
+    outside = tuple(
+        sorted({item.sentence for item in said if item.sentence not in draft.sentences and item.slot is Slot.EVENT})
+    )
     return Assessment(
         status,
         sources,
@@ -230,7 +303,11 @@ def _status(said: Sequence[_Said]) -> tuple[Status, str]:
     hedge = next((item for item in said if item.category == "hedge"), None)
     if hedge is not None:
         return Status.UNCONFIRMED, hedge.cue.text
-    kinds = [(item.speaker.kind, item) for item in said if item.speaker is not None and item.category in SPEECH_CATEGORIES | {"according_to"}]
+    kinds = [
+        (item.speaker.kind, item)
+        for item in said
+        if item.speaker is not None and item.category in SPEECH_CATEGORIES | {"according_to"}
+    ]
     for kind, item in kinds:
         if kind is SourceKind.PARTY:
             return Status.CLAIMED, item.cue.text
@@ -239,7 +316,14 @@ def _status(said: Sequence[_Said]) -> tuple[Status, str]:
             return Status.CONFIRMED, item.cue.text
     if kinds and all(kind in VAGUE for kind, _ in kinds):
         return Status.UNCONFIRMED, kinds[0][1].cue.text
-    passive = next((item for item in said if item.speaker is None and item.category in {"report", "claim"} and syntax.is_passive(_verb(item.cue))), None)
+    passive = next(
+        (
+            item
+            for item in said
+            if item.speaker is None and item.category in {"report", "claim"} and syntax.is_passive(_verb(item.cue))
+        ),
+        None,
+    )
     if passive is not None and passive.category == "claim":
         return Status.UNCONFIRMED, passive.cue.text
     return Status.REPORTED, said[0].cue.text if said else ""
@@ -252,8 +336,15 @@ def _confirms(speaker: Speaker | None) -> bool:
 def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for item in said:
-        if item.speaker is not None and item.category in SPEECH_CATEGORIES | {"according_to", "responsibility"} and item.category != "deny":
-            found.setdefault(item.speaker.name, Source(item.speaker.name, item.speaker.kind, item.speaker.text, item.speaker.actor_id))
+        if (
+            item.speaker is not None
+            and item.category in SPEECH_CATEGORIES | {"according_to", "responsibility"}
+            and item.category != "deny"
+        ):
+            found.setdefault(
+                item.speaker.name,
+                Source(item.speaker.name, item.speaker.kind, item.speaker.text, item.speaker.actor_id),
+            )
     return tuple(found.values())
 
 
@@ -275,4 +366,6 @@ def _claim(item: _Said) -> Claim:
 
 
 def _verb(span: Span) -> Token:
-    return next((token for token in span if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass"}), span.root)
+    return next(
+        (token for token in span if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass"}), span.root
+    )

@@ -20,7 +20,9 @@ CROWD_NOUNS = frozenset(
     "protester protestor demonstrator rioter mob crowd marcher picketer striker youth resident local villager student worker "
     "teacher woman man people supporter inhabitant citizen family relative neighbour activist employee driver guard doctor".split()
 )
-PEOPLE_ONLY = frozenset({"protester", "protestor", "demonstrator", "rioter", "mob", "crowd", "marcher", "picketer", "striker"})
+PEOPLE_ONLY = frozenset(
+    {"protester", "protestor", "demonstrator", "rioter", "mob", "crowd", "marcher", "picketer", "striker"}
+)
 MOB = frozenset({"mob", "lynch", "vigilante", "brawl"})
 ANGRY = frozenset({"angry", "furious", "enraged", "outraged", "protesting", "rioting"})
 _LIVE = re.compile(
@@ -108,6 +110,16 @@ def _by_others(draft: Draft) -> bool:
     for frame in draft.frames:
         if frame.family in {"assault", "loot"} and frame.agents:
             nouns = {token.lemma_.lower() for token in frame.agents}
-            if nouns & {"gunman", "militant", "militia", "brigade", "soldier", "force", "police", "fighter", "militiaman"}:
+            if nouns & {
+                "gunman",
+                "militant",
+                "militia",
+                "brigade",
+                "soldier",
+                "force",
+                "police",
+                "fighter",
+                "militiaman",
+            }:
                 return True
     return False

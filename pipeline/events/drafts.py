@@ -81,6 +81,7 @@ class Sorter:
     days: Callable[[Frame], DateSpan | None]
     spots: Callable[[Frame], frozenset[str]]
     names: Callable[[Frame], frozenset[str]]
+    doers: Callable[[Frame], frozenset[str]]
     drafts: list[Draft] = field(default_factory=list)
 
     def sort(self, frames: Iterable[Frame]) -> list[Draft]:
@@ -145,13 +146,20 @@ class Sorter:
         if here and there and not here & there and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor):
             return True
         mine, theirs = self.names(frame), self.names(other)
-        victims_only = any(item.family in HARM and not item.agents for item in (frame, other))
-        if mine and theirs and not mine & theirs and not (loose and victims_only):
+        victims_only = loose and any(item.family in HARM and not item.agents for item in (frame, other))
+        if mine and theirs and not mine & theirs and not victims_only and not self._complete(frame, other):
             return not (loose and syntax.distance(frame.anchor, other.anchor) <= 2)
         if not loose or frame.trigger.strength == other.trigger.strength:
             told_apart = bool(mine and theirs) and not (mine & theirs and frame.family == other.family)
             return told_apart and parted(frame, other)
         return False
+
+    def _complete(self, frame: Frame, other: Frame) -> bool:
+        """Whether of two like triggers one names only the doer and the other only the target."""
+        if frame.family != other.family:
+            return False
+        mine, theirs = self.doers(frame), self.doers(other)
+        return bool(mine) != bool(theirs) and (mine or theirs) == self.names(frame if mine else other)
 
     def _place(self, group: list[Frame], sentence: int) -> None:
         real = [(frame, outcome) for frame in group if (outcome := self.outcome_of(frame)) is not None]

@@ -9,35 +9,43 @@ from spacy.tokens import Doc, Token
 from pipeline.events import syntax
 from pipeline.events.sites import Role, Site
 
-NATIVES = frozenset("resident inhabitant people local citizen youth family man woman student native".split())
+_NATIVES = "resident inhabitant people local citizen youth family man woman student native"
+NATIVES = frozenset(_NATIVES.split())
 """People of whom *of* says where they are rather than whom they serve."""
 _PEOPLE = """
-force brigade militia fighter militant group battalion council tribe spokesman spokeswoman spokesperson mayor troop unit army
-government faction militiaman rebel commander national gunman soldier tribesman mujahideen mujahedeen elder coalition
-revolutionary delegation company clan authority head chief director manager chairman member employee official officer
+force brigade militia fighter militant group battalion council tribe spokesman spokeswoman spokesperson mayor troop
+unit army government faction militiaman rebel commander national gunman soldier tribesman mujahideen mujahedeen
+elder coalition revolutionary delegation company clan authority head chief director manager chairman member employee official officer
 professor teacher judge prosecutor lawyer doctor activist journalist worker leader representative deputy minister
 parliament administration municipality corporation bank ministry committee room operation bureau directorate office
 police guard patrol militias dean sheikh imam businessman criminal smuggler detainee prisoner migrant refugee team club
 player envoy ambassador shura house party politician
 """
 PEOPLE = frozenset(_PEOPLE.split()) | NATIVES
-BODIES = frozenset("bank office ministry directorate municipality parliament house room bureau company council government".split())
+_BODIES = "bank office ministry directorate municipality parliament house room bureau company council government"
+BODIES = frozenset(_BODIES.split())
 """Bodies that also stand somewhere: attacked themselves, their town is the place."""
 _SPEAKING = """
 say tell announce state report declare confirm claim add note warn deny accuse explain speak write quote
-spokesman spokesperson spokeswoman minister official statement reporter correspondent ambassador envoy diplomat conference
+spokesman spokesperson spokeswoman minister official statement reporter correspondent ambassador envoy diplomat
+conference
 """
 SPEAKING = frozenset(_SPEAKING.split())
-WITNESSES = frozenset("resident witness medic doctor hospital source journalist activist local".split())
+_WITNESSES = "resident witness medic doctor hospital source journalist activist local"
+WITNESSES = frozenset(_WITNESSES.split())
 _BASED = re.compile(r"[-\u2010\u2011]\s?(?:based|led|affiliated|aligned|backed|linked|born|dominated|run|loyal)", re.I)
+_DAY = r"[A-Z]\w+ \d{1,2}(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?: \d{4})?"
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w'\u2019 -]{2,40}?)(?P<more>(?:,\s(?:Libya|[A-Z]\w+ \d{1,2}(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?: \d{4})?))*"
-    r"(?:\s\([^)\n]{2,30}\))?)\s?(?P<dash>[\u2014\u2013:]|--?)\s"
+    rf"(?P<place>[A-Z][\w'\u2019 -]{{2,40}}?)(?P<more>(?:,\s(?:Libya|{_DAY}))*(?:\s\([^)\n]{{2,30}}\))?)"
+    r"\s?(?P<dash>[\u2014\u2013:]|--?)\s"
 )
-_SEATS = frozenset({"building", "headquarters", "hq", "office", "offices", "compound", "premises", "base", "barracks"})
+_SEATS = frozenset(
+    {"building", "headquarters", "hq", "office", "offices", "compound", "premises", "base", "bases", "barracks"}
+    | {"entrance", "gate", "positions", "position", "stronghold"}
+)
 """After a body's name they make its seat of it."""
 _REACH = 8
-_LINKS = frozenset({"", "of", "from", "at", "for"})
+_LINKS = frozenset({"", "of", "from", "for"})
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "within", "over", "throughout"})
 
 
@@ -62,9 +70,9 @@ def is_home(doc: Doc, site: Site) -> bool:
     if _BASED.match(doc.text[span.end_char : span.end_char + 12]):
         return True
     run = _run_after(doc, site)
-    if any(token.lower_ in _SEATS for token in run):
+    if any(token.lower_ in _SEATS for token in run) or any(token.head.lower_ in _SEATS for token in run[:2]):
         return False
-    return _before_people(doc, site, run) or _of_people(site, run)
+    return _before_people(doc, site, run) or _of_people(doc, site, run)
 
 
 def native_of(site: Site) -> bool:
@@ -85,25 +93,44 @@ def _run_after(doc: Doc, site: Site) -> list[Token]:
     return run
 
 
-def _of_people(site: Site, run: list[Token]) -> bool:
-    """"the head of the Sirte council": up through nouns tied by *of* and *from* to people or a body of theirs."""
-    node = site.root
+def _of_people(doc: Doc, site: Site, run: list[Token]) -> bool:
+    """ "the head of the Sirte council": up through nouns tied by *of* and *from* to people or a body of theirs."""
+    node = _first_conjunct(site.root)
     for _ in range(3):
         link, head = syntax.preposition(node), node.head
-        if node.dep_ not in syntax.MODIFIERS or link not in _LINKS or head.pos_ not in {"NOUN", "PROPN"}:
+        if (
+            node.dep_ not in syntax.MODIFIERS
+            or link not in _LINKS
+            or head.pos_ not in {"NOUN", "PROPN"}
+            or head == node
+        ):
             return False
         ahead = head.i > node.i
-        if head == node or ahead == bool(link) or (ahead and node == site.root and head not in run) or abs(head.i - node.i) > _REACH:
+        loose = ahead and node == site.root and (head not in run or _located(doc, site))
+        if loose or ahead == bool(link) or abs(head.i - node.i) > _REACH:
             return False
         lemma = head.lemma_.lower()
-        if lemma in _SEATS or (lemma in NATIVES and link in {"of", "at"}):
+        seat = head.head.lower_ in _SEATS and head.dep_ in syntax.MODIFIERS
+        if seat or head.lower_ in _SEATS or (lemma in NATIVES and link in {"", "of"}):
             return False
-        if lemma in PEOPLE and lemma not in BODIES:
-            return True
-        if lemma in BODIES and not _suffers(head):
+        if lemma in PEOPLE and (lemma not in BODIES or not _suffers(head)):
             return True
         node = head
     return False
+
+
+def _first_conjunct(token: Token) -> Token:
+    """The first of coordinated nouns, which bears their preposition: "from Tajoura and Suq al-Juma"."""
+    while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"} and token.head != token:
+        if syntax.preposition(token):
+            break
+        token = token.head
+    return token
+
+
+def _located(doc: Doc, site: Site) -> bool:
+    """Whether a preposition of place stands right before the name."""
+    return site.span.start > 0 and doc[site.span.start - 1].lower_ in _INSIDE
 
 
 def _suffers(body: Token) -> bool:
@@ -113,8 +140,7 @@ def _suffers(body: Token) -> bool:
 
 def _before_people(doc: Doc, site: Site, run: list[Token]) -> bool:
     """Whether people or a body of theirs follow the bare name: "Tripoli special deterrence force"."""
-    span = site.span
-    if span.start and doc[span.start - 1].lower_ in _INSIDE:
+    if _located(doc, site):
         return False
     body = next((token for token in run if token.lemma_.lower() in PEOPLE), None)
     if body is None or body.lemma_.lower() in NATIVES:
@@ -126,11 +152,13 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
     """Whether the place is the speaker's: "a spokesman in Tripoli said", "told reporters in Tunis"."""
     node = site.root
     while node.head != node and node.pos_ not in {"VERB", "AUX"}:
-        lemma = node.head.lemma_.lower()
-        if node.head.pos_ in {"NOUN", "PROPN"} and lemma in SPEAKING:
-            return anchor not in node.head.subtree or anchor in _said(node.head)
-        if lemma in WITNESSES:
+        if syntax.preposition(node) == "according":
+            return anchor not in node.subtree
+        if node.head.lemma_.lower() in WITNESSES:
             return False
+        noun = node.head.pos_ in {"NOUN", "PROPN"}
+        if noun and node.head.lemma_.lower() in SPEAKING and anchor in _said(node.head):
+            return True
         node = node.head
     if node.lemma_.lower() not in SPEAKING or node == anchor:
         return False
@@ -141,13 +169,17 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
 
 def _said(teller: Token) -> set[Token]:
     """The tokens of what a verb or noun of speech reports."""
-    return {token for child in teller.children if child.dep_ in {"ccomp", "parataxis", "acl"} for token in child.subtree}
+    return {
+        token for child in teller.children if child.dep_ in {"ccomp", "parataxis", "acl"} for token in child.subtree
+    }
 
 
 def is_origin(site: Site) -> bool:
     """Whether a foreign country stands for its people or government rather than for a place."""
     foreign = site.country != "LY"
-    return foreign and (site.root.dep_ in syntax.SUBJECTS or site.root.dep_ in {"compound", "amod", "nmod:poss", "conj", "appos"})
+    return foreign and (
+        site.root.dep_ in syntax.SUBJECTS or site.root.dep_ in {"compound", "amod", "nmod:poss", "conj", "appos"}
+    )
 
 
 def told_of_event(doc: Doc, site: Site) -> bool:

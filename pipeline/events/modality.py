@@ -20,9 +20,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 ATTEMPT = _words("attempt try seek fail")
-FOIL = _words(
-    "foil thwart prevent avert intercept abort stop disrupt neutralise neutralize defuse"
-)
+FOIL = _words("foil thwart prevent avert intercept abort stop disrupt neutralise neutralize defuse")
 STOPPED_BEFORE = _words("foil thwart prevent avert abort")
 PLAN = _words("plan prepare intend plot aim ready mobilise mobilize gear")
 THREATENING = _words("threaten vow swear threat ultimatum")
@@ -30,7 +28,7 @@ PROMISING = _words("vow promise pledge")
 UNREAL_VERBS = _words(
     "fear want call demand urge ask order refuse deny avoid hope expect wish allow consider discuss oppose reject prohibit ban "
     "authorise authorize propose accuse suspect able capable ready likely unlikely risk need help vote decide train unable "
-    "agree request cease refrain instruct tell warn entitle empower design forbid oblige require appeal press wait"
+    "agree request cease refrain instruct tell warn entitle empower design forbid oblige require appeal press wait appoint assign task mandate"
 )
 UNREAL_NOUNS = _words(
     "fear risk threat possibility danger prospect call capability ability capacity concern warning anniversary preparation plan "
@@ -68,7 +66,7 @@ def outcome_of(frame: Frame) -> Outcome | None:
     if frame.trigger.outcome is not None:
         return frame.trigger.outcome
     if frame.is_verb:
-        return _of_verb(frame.anchor, frame)
+        return None if _found_unexploded(frame) else _of_verb(frame.anchor, frame)
     told = _of_noun(frame)
     if told is not None:
         return told
@@ -83,6 +81,14 @@ def outcome_of(frame: Frame) -> Outcome | None:
     if _denied(verb) and dependent:
         return None
     return None if _under_modal(frame.anchor, verb) else Outcome.OCCURRED
+
+
+def _found_unexploded(frame: Frame) -> bool:
+    """Whether a bomb that failed to go off is told again where it is taken apart in the same sentence."""
+    failed = frame.family == "bombing" and frame.anchor.head.lemma_ == "fail"
+    sentence = frame.anchor.sent
+    spans = frame.anchor.doc.spans.get("triggers", [])
+    return failed and any(span.id_ == "disrupt" and sentence.start <= span.start < sentence.end for span in spans)
 
 
 def _of_noun(frame: Frame) -> Outcome | None:
@@ -129,6 +135,8 @@ def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
         outcome = _governed(verb, verb.head, frame, infinitive)
         if outcome is not Outcome.OCCURRED:
             return outcome
+    if auxiliaries & {"would", "will", "shall"} and (announced := _announced(verb)) is not None:
+        return announced
     if "will" in auxiliaries or "'ll" in auxiliaries:
         return Outcome.PLANNED
     if auxiliaries & MODALS or _hypothetical(verb) or _lent_modal(verb, auxiliaries) or _ordered(verb):
@@ -136,6 +144,16 @@ def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
     if "going" in {token.lower_ for token in verb.lefts} and infinitive:
         return Outcome.PLANNED
     return Outcome.OCCURRED
+
+
+def _announced(verb: Token) -> Outcome | None:
+    """A threat or a plan, where somebody threatens or announces that he will do it."""
+    if verb.dep_ != "ccomp":
+        return None
+    lemma = verb.head.lemma_.lower()
+    if lemma in THREATENING | PROMISING | {"warn"}:
+        return Outcome.THREATENED
+    return Outcome.PLANNED if lemma in {"announce", "declare"} else None
 
 
 def _hypothetical(verb: Token) -> bool:
@@ -212,7 +230,9 @@ def _nobody(frame: Frame) -> bool:
     for child in verb.children:
         if child.dep_ not in syntax.SUBJECTS | {"obj"}:
             continue
-        if child.lower_ in NOBODY or any(det.lower_ == "no" and det.dep_ in {"det", "advmod"} for det in child.children):
+        if child.lower_ in NOBODY or any(
+            det.lower_ == "no" and det.dep_ in {"det", "advmod"} for det in child.children
+        ):
             return True
     return False
 
@@ -233,7 +253,10 @@ def _purpose(verb: Token) -> bool:
 
 def _unreal_noun(noun: Token) -> bool:
     """Whether the noun of action hangs on a word of fear, call, capability, order or prevention."""
-    if any(child.dep_ in {"det", "amod"} and child.lower_ in {"any", "possible", "potential", "future", "hypothetical"} for child in noun.children):
+    if any(
+        child.dep_ in {"det", "amod"} and child.lower_ in {"any", "possible", "potential", "future", "hypothetical"}
+        for child in noun.children
+    ):
         return True
     node = noun
     for _ in range(4):
@@ -281,7 +304,9 @@ def _definite(noun: Token) -> bool:
     """Whether the noun is told as one that is known: with *the*, an owner, a number or a day of its own."""
     if any(child.dep_ in {"nmod:poss", "nummod"} for child in noun.children):
         return True
-    if any(child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "that"} for child in noun.children):
+    if any(
+        child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "that"} for child in noun.children
+    ):
         return True
     return any(token.ent_type_ == "DATE" for token in noun.subtree)
 
@@ -299,4 +324,6 @@ def _generic(frame: Frame) -> bool:
         return False
     if predicate.lemma_.lower() in IN_PROGRESS or predicate.lower_ in IN_PROGRESS:
         return False
-    return any(child.dep_ == "cop" and child.lower_ in {"is", "are", "remain", "remains"} for child in predicate.children)
+    return any(
+        child.dep_ == "cop" and child.lower_ in {"is", "are", "remain", "remains"} for child in predicate.children
+    )

@@ -59,15 +59,17 @@ class Parties:
                         found.append(ref)
         return tuple(_drop_generic(found))
 
-    def within(self, heads: Iterable[Token]) -> list[ActorRef]:
-        """The listed actors named anywhere inside the phrases: the signatories of a list, however it is strung."""
-        inside = {token.i for head in heads for token in head.subtree}
-        spans = [
-            mention
-            for mention in self.doc.spans.get("actors", [])
-            if mention.label_ != "GROUP" and mention.start in inside
+    def signatories(self, verb: Token) -> list[ActorRef]:
+        """Who issues a statement: the bodies named before its verb, however their list is strung."""
+        spans = [span for span in self.doc.spans.get("actors", []) if verb.sent.start <= span.start < verb.i]
+        found = [
+            ActorRef("", span.text, ActorKind.ORGANISATION, span.text, _span(span))
+            if span.label_ == "GROUP"
+            else self._named(span)
+            for span in spans
+            if span.label_ != "GROUP" or span.root.i not in self._at
         ]
-        return [ref for mention in spans if (ref := self._named(mention)) is not None]
+        return [ref for ref in found if ref is not None]
 
     def mentions(self, start: int, end: int) -> list[ActorRef]:
         """The listed actors named between two token positions, in text order; speakers and media apart."""

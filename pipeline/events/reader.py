@@ -14,11 +14,12 @@ from pipeline.events import modality, scope, syntax, types
 from pipeline.events.casualties import CasualtyMention, read_casualties
 from pipeline.events.claims import Assessment, assess
 from pipeline.events.drafts import Draft, Sorter
+from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, standing, to_records
 from pipeline.events.parties import Parties
 from pipeline.events.review import review_reasons
-from pipeline.events.sides import Sides, named_ids, read_sides
+from pipeline.events.sides import Sides, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
@@ -92,6 +93,7 @@ class _Reader:
             self._day_key,
             self._spot_keys,
             lambda frame: named_ids(frame, self.parties),
+            lambda frame: doer_ids(frame, self.parties),
         )
         drafts = sorter.sort(frames)
         tolls = assign(casualties, drafts, self.parties)
@@ -121,6 +123,8 @@ class _Reader:
         own_date = self._own_date(draft, others)
         date = own_date or inherited(told.date or self._earlier_date(draft))
         sides = read_sides(draft, self.parties, self.catalogue)
+        if not sides.actor1:
+            sides = replace(sides, actor1=self._same_doer(draft, drafts))
         place = self._own_place(draft, others) or self.atlas.inherited(draft.anchor, told.place)
         weapons = weapons_of(self.doc, draft, self.catalogue)
         casualties = to_records(tolls, self.parties)
@@ -191,6 +195,19 @@ class _Reader:
                 doer = syntax.subject(cue[0]) if cue is not None else None
                 refs = self.parties.resolve([doer]) if doer is not None else ()
                 return tuple(ref for ref in refs if ref.actor_id not in sides.ids)
+        return ()
+
+    def _same_doer(self, draft: Draft, drafts: Sequence[Draft]) -> tuple[ActorRef, ...]:
+        """The doer of the sentence's attack, for what befell *others* in it: "two were killed, four others abducted"."""
+        if draft.main.family not in COERCION | HARM:
+            return ()
+        patients = {word.lower_ for token in draft.main.patients for word in token.subtree}
+        if not patients & {"other", "others", "another", "more"}:
+            return ()
+        for other in drafts:
+            together = set(other.sentences) & set(draft.sentences) and other.anchor.i < draft.anchor.i
+            if other is not draft and together and other.main.family in BATTLE | EXPLOSIVE | HARM:
+                return read_sides(other, self.parties, self.catalogue).actor1
         return ()
 
     def _own_date(self, draft: Draft, others: list[Token]) -> DateSpan | None:

@@ -72,8 +72,17 @@ def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
 def named_ids(frame: Frame, parties: Parties) -> frozenset[str]:
     """The listed parties of one trigger, for telling two occurrences apart."""
     agents, patients = _of_frame(frame, parties)
-    ids = {ref.actor_id for ref in (*agents, *patients) if ref.actor_id and ref.kind is not ActorKind.CIVILIANS}
-    return frozenset(above for actor_id in ids for above in lineage(actor_id, parties.catalogue))
+    return _with_lineage((*agents, *patients), parties.catalogue)
+
+
+def doer_ids(frame: Frame, parties: Parties) -> frozenset[str]:
+    """The listed doers of one trigger, with the bodies above them."""
+    return _with_lineage(_of_frame(frame, parties)[0], parties.catalogue)
+
+
+def _with_lineage(refs: Sequence[ActorRef], catalogue: Catalogue) -> frozenset[str]:
+    ids = {ref.actor_id for ref in refs if ref.actor_id and ref.kind is not ActorKind.CIVILIANS}
+    return frozenset(above for actor_id in ids for above in lineage(actor_id, catalogue))
 
 
 def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
@@ -88,10 +97,9 @@ def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
 def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients))
-    if frame.family == "statement" and frame.agents:
-        agents.extend(
-            ref for ref in parties.within(frame.agents) if not any(same_party(ref, known) for known in agents)
-        )
+    if frame.family == "statement":
+        signed = parties.signatories(frame.anchor)
+        agents.extend(ref for ref in signed if not any(same_party(ref, known) for known in agents))
     if frame.family == "withdraw" and frame.anchor.lemma_.lower() in GIVING:
         receivers = list(parties.resolve(syntax.obliques(frame.anchor, "to")))
         agents, patients = (agents, receivers) if agents else (receivers, [])

@@ -29,24 +29,28 @@ INNER_KINDS = frozenset(
 """Kinds whose names many towns share: "Martyrs' Square", "Gate 17"."""
 LODGED_KINDS = INNER_KINDS - {"checkpoint", "area", "road"}
 """Kinds that lie in a town, so that one without an entry lies in the town told before."""
-SAME_PLACE_KM, FAR_KM = 15.0, 50.0
+SAME_PLACE_KM, FAR_KM, NEAR_KM = 15.0, 50.0, 120.0
 MUNICIPALITY_KM, DISTRICT_KM = 5.0, 25.0
 """Beyond so many kilometres an offset may lie in another municipality or district."""
 _STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
 _HOME_CAPITAL = "Libyan capital"
 _JOINED = re.compile(r"[\u2013\u2014-]| [\u2013\u2014-] ")
-_ROAD_AFTER = re.compile(r"\s(?:coastal\s|desert\s|main\s)?(?:road|highway|route|motorway|axis|front|line|stretch|pipeline)\b", re.I)
+_ROAD_AFTER = re.compile(
+    r"\s(?:coastal\s|desert\s|main\s)?(?:road|highway|route|motorway|axis|front|line|stretch|pipeline)\b", re.I
+)
 _ROAD_BEFORE = re.compile(
     r"\b(?:road|highway|route|stretch|pipeline)s?\s(?:(?:that|which)\s)?(?:from|between|linking|connecting|links|connects|joining|joins)"
     r"\s(?:the (?:cities|towns|city|town) of )?$",
     re.I,
 )
 _BETWEEN = re.compile(r"(?P<parties>\w+\s)?\bbetween\s(?:the (?:cities|towns|villages) of )?$", re.I)
-_TALKS = frozenset(
-    "talks negotiation negotiations agreement deal truce ceasefire reconciliation mediation meeting dispute feud "
-    "tension tensions relations exchange differences".split()
-)
+_TOWN_BEFORE = re.compile(r"\bthe\s(?:\w+\s){0,2}(?:town|city|village)\s?,?\s$", re.I)
+_TALKS_TEXT = """
+talks negotiation negotiations agreement deal truce ceasefire reconciliation mediation meeting dispute feud
+tension tensions relations exchange differences
+"""
+_TALKS = frozenset(_TALKS_TEXT.split())
 _SITE_WORDS = (
     r"(?:(?:the|an?|which|that|is|lies|lying|located|situated|some|about|around|just|"
     r"area|areas|town|city|village|district|neighbou?rhood|quarter|suburb|region|oil|field|oilfield|checkpoint|"
@@ -54,7 +58,7 @@ _SITE_WORDS = (
 )
 _LOCATED = re.compile(rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:,\s?|\(\s?)?(?:(?:on|in|to|at)\s)?", re.I)
 _HELD = re.compile(
-    rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:[a-z-]+\s)?(?:of|in|at|within|inside)\s(?:the\s(?:[\w-]+\s){{0,2}}(?:city|town|village|district|region|municipality)\s(?:of\s)?)?",
+    rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:of|in|at|within|inside)\s(?:the\s(?:[\w-]+\s){{0,2}}(?:city|town|village|district|region|municipality)\s(?:of\s)?)?",
     re.I,
 )
 _OWNED = re.compile(r"['\u2019]s?\s(?:[a-z-]+\s){0,2}[\u2018'\"\u201c]?|\s")
@@ -125,10 +129,11 @@ class _Surveyor:
                 sites.append(site)
         for index in range(len(sites) - 1):
             sites[index], sites[index + 1] = self._related(sites[index], sites[index + 1])
-        return tuple(self._lodged(sites, index) for index in range(len(sites)))
+        sites = [self._lodged(sites, index) for index in range(len(sites))]
+        return tuple(self._told_back(site) if index else site for index, site in enumerate(sites))
 
     def _capitals(self) -> list[Span]:
-        """"the capital" without a name beside it, in a sentence that names no place abroad."""
+        """ "the capital" without a name beside it, in a sentence that names no place abroad."""
         named = next(iter(self.catalogue.places_named(_HOME_CAPITAL)), None)
         if named is None:
             return []
@@ -226,6 +231,12 @@ class _Surveyor:
             return self._placed(first, second), helper
         return first, second
 
+    def _told_back(self, site: Site) -> Site:
+        """ "the mountain town south of Tripoli" is a town told before; Tripoli says which."""
+        before = self.doc.text[max(0, site.first - 40) : site.first]
+        back = site.relation in LOCATING and _TOWN_BEFORE.search(before)
+        return replace(site, role=Role.HELPER) if back and site.role is Role.PLACE else site
+
     def _lies_in(self, inner: Site, outer: Site) -> bool:
         """Whether the inner place lies in the outer one, as far as is known; one without an entry may."""
         if not outer.places or inner.country != outer.country:
@@ -236,16 +247,17 @@ class _Surveyor:
         return outer.places[0].id in chain[1:] or (not inner.ref.place_id and outer.places[0].id in chain)
 
     def _placed(self, site: Site, holder: Site, *, near: bool = False) -> Site:
-        """The site where the text puts it: a listed one stays unless its entry lies elsewhere and its name is a common one."""
+        """The site where the text puts it: a listed one stays unless its entry lies elsewhere and is no great place."""
         if site.ref.place_id:
-            if near or not self._contradicts(site, holder):
+            loose = near and holder.relation is not Relation.NEAR and site.ref.kind in TOWN_KINDS
+            if loose or not self._contradicts(site, holder, NEAR_KM if near else FAR_KM):
                 return site
             named = self.catalogue.places_named(site.span.text)
             held = [place for place in named if holder.places and holder.places[0].id in self._narrow_chain(place)]
             if held:
                 ref = PlaceRef(held[0].id, held[0].name, str(held[0].kind), site.ref.text, site.ref.span)
                 return replace(site, ref=self._located(ref, held[0], None), places=(held[0],))
-            if site.ref.kind not in INNER_KINDS:
+            if site.ref.kind not in INNER_KINDS and not near:
                 return site
             site = Site(site.span, replace(site.ref, place_id="", name=" ".join(site.span.text.split())), ())
         elif site.ref.latitude is not None:
@@ -264,14 +276,14 @@ class _Surveyor:
         )
         return replace(site, ref=placed, places=site.places or holder.places)
 
-    def _contradicts(self, site: Site, holder: Site) -> bool:
+    def _contradicts(self, site: Site, holder: Site, limit: float) -> bool:
         """Whether the entry of a site lies far from the town that the text puts it in."""
         one, other = site.ref, holder.ref
         if self._lies_in(site, holder) or other.kind in BROAD_KINDS or (one.admin2 and one.admin2 == other.admin2):
             return False
         if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
             return bool(one.admin2 and other.admin2)
-        return apart(one.latitude, one.longitude, other.latitude, other.longitude) > FAR_KM
+        return apart(one.latitude, one.longitude, other.latitude, other.longitude) > limit
 
     def _lodged(self, sites: list[Site], index: int) -> Site:
         """An unlisted quarter or building lies in the town told before it in the paragraph, where there is one."""
@@ -305,7 +317,7 @@ def _rivals(chosen: Place, other: Place) -> bool:
 
 
 def _street(span: Span) -> Span:
-    """"Tripoli Street" is no Tripoli: the mention with the word that makes a street of it, without an entry."""
+    """ "Tripoli Street" is no Tripoli: the mention with the word that makes a street of it, without an entry."""
     doc, end = span.doc, span.end
     if end < len(doc) and doc[end].text in _STREETS and len(span) == 1:
         return Span(doc, span.start, end + 1, label=span.label_)
@@ -356,7 +368,10 @@ def _between(doc: Doc, first: Site, second: Site) -> Site:
         span=TextSpan(start, end),
     )
     if None not in (one.latitude, one.longitude, two.latitude, two.longitude):
-        middle = ((one.latitude or 0.0) + (two.latitude or 0.0)) / 2, ((one.longitude or 0.0) + (two.longitude or 0.0)) / 2
+        middle = (
+            ((one.latitude or 0.0) + (two.latitude or 0.0)) / 2,
+            ((one.longitude or 0.0) + (two.longitude or 0.0)) / 2,
+        )
         ref = replace(ref, latitude=round(middle[0], 4), longitude=round(middle[1], 4), geo_precision=2)
     if one.admin2 != two.admin2:
         ref = replace(ref, admin1=one.admin1 if one.admin1 == two.admin1 else "", admin2="")

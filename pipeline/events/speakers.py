@@ -6,121 +6,275 @@ fought and an official where it did not. A media arm belongs to its party.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
+from pipeline.events.speaker_phrases import DEFINITE, content, phrase
 from pipeline.records import ActorKind, SourceKind
 
-KIND_ORDER = ("local_media", "social_media", "medical", "media", "local", "official", "unnamed")
+KIND_ORDER = (
+    SourceKind.LOCAL_MEDIA,
+    SourceKind.SOCIAL_MEDIA,
+    SourceKind.MEDICAL,
+    SourceKind.UN_NGO,
+    SourceKind.MEDIA,
+    SourceKind.LOCAL,
+    SourceKind.OFFICIAL,
+    SourceKind.UNNAMED,
+)
+NEVER_PARTIES = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.MEDICAL})
+ARMED = frozenset(
+    {
+        ActorKind.STATE_FORCES,
+        ActorKind.EXTERNAL_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+    }
+)
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.ORGANISATION})
+CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
+DOCUMENTS = frozenset(
+    {"statement", "communique", "communiqué", "letter", "message", "announcement", "note", "bulletin", "newsletter"}
+)
+FOOTAGE = frozenset({"video", "footage", "picture", "photo", "photograph", "image", "clip"})
+TESTIMONY = frozenset({"report", "account", "news", "word", "rumour", "rumor"})
+PERSONS = frozenset({"he", "she", "they", "it", "who"})
+SECURITY_SOURCES = "security_sources"
+MEMORY = 90
+"""Tokens back within which a pronoun may find who spoke."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says something. ``suffered`` is for a party that admits its own loss; see ``Speakers.of``."""
+    """Who says something: the words of the text without article, their kind, and the catalogue's entry."""
 
     name: str
     kind: SourceKind
     text: str
     actor_id: str = ""
-    suffered: bool = False
+    armed: bool = False
+    """Whether it speaks for a body that fights, so that its word on what it did itself is a party's."""
 
 
 @dataclass(slots=True)
 class Speakers:
+    """Reads speakers' phrases; ``side_ids`` and ``side_words`` are the sides by catalogue id and by the text's words."""
+
     doc: Doc
     catalogue: Catalogue
+    side_ids: frozenset[str] = frozenset()
+    side_words: frozenset[str] = field(default_factory=frozenset)
 
-    def of(self, head: Token, sides: frozenset[str]) -> Speaker | None:
+    def all_of(self, head: Token | None) -> tuple[Speaker, ...]:
+        """The speakers that a noun phrase names, coordinated ones each; none for words that name nobody."""
+        if head is None:
+            return ()
+        return tuple(
+            speaker for token in syntax.conjuncts(head) if (speaker := self.of(token)) is not None
+        )
+
+    def of(self, head: Token, depth: int = 0) -> Speaker | None:
         """The speaker that a noun phrase names, or None for words that name nobody ("it", "this")."""
-        span = self._phrase(head)
+        if head.pos_ in {"PRON", "DET"}:
+            before = self._spoke_before(head) if head.lower_ in PERSONS and depth < 3 else None
+            return self.of(before, depth + 1) if before is not None else None
+        span = phrase(head)
         actor = self._actor(head, span)
-        noun_kind = self._noun_kind(span)
+        if actor is None and depth < 3 and len(span) == 1:
+            named = self._named_before(head)
+            if isinstance(named, Token):
+                return self.of(named, depth + 1)
+            if named is not None:
+                return self._known(named, span, named.name)
         if actor is not None:
-            if self._is_party(actor, sides):
-                return Speaker(self._name(actor, span), SourceKind.PARTY, span.text, actor.id)
-            if noun_kind in {SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.MEDICAL}:
-                return Speaker(span.text, noun_kind, span.text, actor.id)
-            return Speaker(self._name(actor, span), self._kind_of(actor), span.text, actor.id)
-        if head.pos_ == "PRON":
-            return self._pronoun(head, sides)
-        if noun_kind is not None:
-            return Speaker(span.text, noun_kind, span.text)
-        if head.pos_ == "PROPN":
-            return Speaker(span.text, SourceKind.OFFICIAL, span.text)
-        return None
+            return self._known(actor, span, content(span))
+        return self._unlisted(head, span)
 
-    def _phrase(self, head: Token) -> Span:
-        tokens = [token for token in head.subtree if not any(above.dep_ in {"acl:relcl", "acl", "advcl", "parataxis", "punct"} for above in _below(token, head))]
-        indices = [token.i for token in tokens if token.dep_ not in {"punct"}]
-        start, end = min([head.i, *indices]), head.i
-        while end + 1 in indices:
-            end += 1
-        start = next((i for i in range(start, head.i + 1) if self.doc[i].dep_ not in {"det", "case", "cc"}), head.i)
-        return self.doc[start : end + 1]
+    def _known(self, actor: Actor, span: Span, name: str) -> Speaker:
+        noun = self._noun_kind(span)
+        armed = self._armed(actor)
+        kind: SourceKind
+        if noun in NEVER_PARTIES and actor.speaks_for is None and not self._is_body(actor, span):
+            kind = noun
+        elif self._is_party(actor):
+            kind = SourceKind.PARTY
+        else:
+            kind = self._kind_of(actor, noun)
+        return Speaker(name, kind, str(span.text), actor.id, armed)
+
+    def _is_body(self, actor: Actor, span: Span) -> bool:
+        """Whether the phrase is the body's own name, not a noun beside it ("LNA hospital")."""
+        mentions = self.doc.spans.get("actors", [])
+        return actor.kind in ARMED and any(
+            mention.id_ == actor.id and mention.end >= span.end and mention.start < span.end for mention in mentions
+        )
+
+    def _unlisted(self, head: Token, span: Span) -> Speaker | None:
+        noun = self._noun_kind(span)
+        name, text = content(span), str(span.text)
+        group = self._group(span)
+        if group is not None:
+            kind = self._group_kind(group)
+            armed = kind in ARMED
+            if self._words_of(group) in self.side_words and armed:
+                return Speaker(name, SourceKind.PARTY, text, armed=True)
+            if noun is None and armed and kind not in STATE:
+                return Speaker(name, SourceKind.PARTY, text, armed=True)
+            return Speaker(name, noun or (SourceKind.OFFICIAL if kind in STATE else SourceKind.LOCAL), text, armed=armed)
+        lemma = head.lemma_.lower()
+        if noun is not None:
+            return Speaker(name, noun, text)
+        if lemma in DOCUMENTS:
+            return Speaker(name, SourceKind.OFFICIAL, text)
+        if lemma in FOOTAGE:
+            return Speaker(name, SourceKind.SOCIAL_MEDIA, text)
+        if lemma in TESTIMONY:
+            return Speaker(name, SourceKind.UNNAMED, text)
+        if head.pos_ == "PROPN":
+            return None if self._is_place(head) else Speaker(name, SourceKind.OFFICIAL, text)
+        return None
 
     def _actor(self, head: Token, span: Span) -> Actor | None:
-        inside = [mention for mention in self.doc.spans.get("actors", []) if mention.label_ != "GROUP" and span.start <= mention.start and mention.end <= span.end]
-        inside.sort(key=lambda mention: (not mention.start <= head.i < mention.end, mention.start))
-        for mention in inside:
-            actor = self.catalogue.actors.get(mention.id_)
-            if actor is not None and actor.kind not in {ActorKind.CIVILIANS, ActorKind.PROTESTERS}:
-                return actor
-        return None
+        """The listed actor in the phrase, the one on the head first; a document's is who issued it."""
+        found = self._first_actor(span.start, span.end, head)
+        if found is None and head.lemma_.lower() in DOCUMENTS | FOOTAGE:
+            found = self._first_actor(span.start, min(head.right_edge.i + 1, span.start + 12), head)
+        return found
+
+    def _first_actor(self, start: int, end: int, head: Token) -> Actor | None:
+        inside = [
+            mention
+            for mention in self.doc.spans.get("actors", [])
+            if mention.label_ != "GROUP" and start <= mention.start and mention.end <= end
+        ]
+        inside.sort(key=lambda mention: (not mention.start <= head.i < mention.end, mention.start - mention.end))
+        named = [self.catalogue.actors[mention.id_] for mention in inside if mention.id_ in self.catalogue.actors]
+        return next((actor for actor in named if actor.kind not in CROWDS), None)
 
     def _noun_kind(self, span: Span) -> SourceKind | None:
-        found: set[str] = set()
+        """The kind that the nouns of the phrase tell; the longest cue on its head decides."""
+        found: dict[SourceKind, int] = {}
         for cue in self.doc.spans.get("cues", []):
             entry = self.catalogue.cues.get(cue.id_)
-            if entry is not None and str(entry.category) == "source_noun" and cue.start < span.end and cue.end > span.start:
-                found.add(entry.id)
-        return next((SourceKind(kind) for kind in KIND_ORDER if kind in found), None)
+            if entry is None or str(entry.category) != "source_noun" or entry.id not in set(SourceKind):
+                continue
+            if cue.start < span.end and cue.end > span.start:
+                kind = SourceKind(entry.id)
+                found[kind] = max(found.get(kind, 0), cue.end - cue.start)
+        if not found:
+            return None
+        longest = max(found.values())
+        return next(kind for kind in KIND_ORDER if found.get(kind) == longest)
 
-    def _is_party(self, actor: Actor, sides: frozenset[str]) -> bool:
-        """Whether the actor, the body it speaks for, or one above or below it in the catalogue fights in the event."""
-        chain = self._above(actor)
-        if chain & sides:
+    def _group(self, span: Span) -> Span | None:
+        inside = [
+            mention
+            for mention in self.doc.spans.get("actors", [])
+            if mention.label_ == "GROUP" and span.start <= mention.start and mention.end <= span.end
+        ]
+        return max(inside, key=len, default=None)
+
+    def _group_kind(self, group: Span) -> ActorKind | None:
+        entry = self.catalogue.group_heads.get(group.id_)
+        return entry.kind if entry is not None else None
+
+    @staticmethod
+    def _words_of(span: Span) -> str:
+        return content(span).lower()
+
+    def _is_place(self, head: Token) -> bool:
+        return any(place.start <= head.i < place.end for place in self.doc.spans.get("places", []))
+
+    def _is_party(self, actor: Actor) -> bool:
+        """Whether the actor, the body it speaks for, or one above or below it in the catalogue is a side."""
+        sides = [self.catalogue.actors[side] for side in self.side_ids if side in self.catalogue.actors]
+        if actor.id == SECURITY_SOURCES:
+            return any(side.kind is ActorKind.STATE_FORCES for side in sides)
+        if actor.source_kind is SourceKind.MEDICAL:
+            return bool({actor.parent, actor.speaks_for} & self.side_ids)
+        if actor.source_kind in {SourceKind.UN_NGO, SourceKind.MEDIA, SourceKind.LOCAL_MEDIA}:
+            return actor.id in self.side_ids
+        if set(self.above(actor)) & self.side_ids:
             return True
-        return any(actor.id in self._above(self.catalogue.actors[side]) for side in sides if side in self.catalogue.actors)
+        return any(actor.id in self.above(side) for side in sides)
 
-    def _above(self, actor: Actor) -> set[str]:
-        seen: set[str] = set()
+    def above(self, actor: Actor) -> list[str]:
+        """The actor's id, then those of the bodies it speaks for or is part of, the nearest first."""
+        seen: list[str] = []
         waiting = [actor.id]
         while waiting:
-            current = self.catalogue.actors.get(waiting.pop())
+            current = self.catalogue.actors.get(waiting.pop(0))
             if current is None or current.id in seen:
                 continue
-            seen.add(current.id)
+            seen.append(current.id)
             waiting.extend(part for part in (current.speaks_for, current.parent) if part)
         return seen
 
-    def _kind_of(self, actor: Actor) -> SourceKind:
-        if actor.source_kind is not None:
+    def _armed(self, actor: Actor) -> bool:
+        """Whether the actor fights, or speaks for one that does."""
+        return any(self.catalogue.actors[id_].kind in ARMED for id_ in self._spoken_for(actor))
+
+    def _spoken_for(self, actor: Actor) -> Iterator[str]:
+        yield actor.id
+        if (actor.speaks_for or actor.person) and (body := actor.speaks_for or actor.parent) in self.catalogue.actors:
+            yield str(body)
+
+    def _kind_of(self, actor: Actor, noun: SourceKind | None) -> SourceKind:
+        """The kind of a speaker that is no side of this event."""
+        if actor.source_kind not in {None, SourceKind.PARTY}:
             return SourceKind(actor.source_kind)
-        return SourceKind.OFFICIAL if actor.kind in STATE else SourceKind.PARTY
+        kinds = [self.catalogue.actors[id_].kind for id_ in self._spoken_for(actor)]
+        if actor.id == SECURITY_SOURCES or all(kind in STATE for kind in kinds):
+            return noun if noun in {SourceKind.UN_NGO, SourceKind.MEDIA} else SourceKind.OFFICIAL
+        return SourceKind.PARTY
 
-    def _name(self, actor: Actor, span: Span) -> str:
-        return span.text if len(span) <= 6 else actor.name
-
-    def _pronoun(self, head: Token, sides: frozenset[str]) -> Speaker | None:
-        if head.lower_ not in {"it", "they", "he", "she"}:
-            return None
-        for mention in reversed(list(self.doc.spans.get("actors", []))):
-            if mention.end <= head.i and mention.label_ != "GROUP" and head.i - mention.start < 60:
+    def _spoke_before(self, pronoun: Token) -> Token | None:
+        """Who a pronoun that speaks stands for: who spoke last before it, else the last actor that was a subject."""
+        antecedent = syntax.antecedent(pronoun)
+        if antecedent != pronoun:
+            return antecedent
+        start = max(0, pronoun.i - MEMORY)
+        spoke: Token | None = None
+        acted: Token | None = None
+        for cue in self.doc.spans.get("cues", []):
+            entry = self.catalogue.cues.get(cue.id_)
+            if entry is None or not start <= cue.start < pronoun.i or cue.end > pronoun.i:
+                continue
+            if str(entry.category) in {"report", "claim", "confirm", "deny"}:
+                who = syntax.own_subject(cue.root)
+                if who is not None and who.pos_ not in {"PRON", "DET"} and who.i < pronoun.i:
+                    spoke = who
+        for mention in self.doc.spans.get("actors", []):
+            if start <= mention.start and mention.end <= pronoun.i and mention.label_ != "GROUP":
                 actor = self.catalogue.actors.get(mention.id_)
-                if actor is not None and actor.kind not in {ActorKind.CIVILIANS, ActorKind.PROTESTERS} and mention.root.dep_ in syntax.SUBJECTS:
-                    kind = SourceKind.PARTY if self._is_party(actor, sides) else self._kind_of(actor)
-                    return Speaker(actor.name, kind, head.text, actor.id)
+                if actor is not None and actor.kind not in CROWDS and syntax.head_of(mention).dep_ in syntax.SUBJECTS:
+                    acted = syntax.head_of(mention)
+        if spoke is None or (pronoun.lower_ in {"it", "they"} and acted is not None and acted.i > spoke.i):
+            return acted
+        return spoke
+
+    def _named_before(self, head: Token) -> Token | Actor | None:
+        """What a bare definite noun ("the spokesman", "the mission") was called when the text first named it."""
+        if not any(child.lower_ in DEFINITE for child in head.children) or head.pos_ != "NOUN":
+            return None
+        lemma = head.lemma_.lower()
+        for token in reversed(self.doc[max(0, head.i - 8 * MEMORY) : head.i]):
+            if token.lemma_.lower() == lemma and len(phrase(token)) > 1:
+                return token
+        for mention in reversed(list(self.doc.spans.get("actors", []))):
+            actor = self.catalogue.actors.get(mention.id_)
+            if mention.end <= head.i and mention.label_ != "GROUP" and actor is not None and _called(actor, lemma):
+                return actor
         return None
 
 
-def _below(token: Token, head: Token) -> list[Token]:
-    chain: list[Token] = []
-    node = token
-    while node != head and node.head != node:
-        chain.append(node)
-        node = node.head
-    return chain
+def _called(actor: Actor, noun: str) -> bool:
+    """Whether a name of the actor holds the noun."""
+    return actor.kind not in CROWDS and any(
+        noun in name.lower().split() for name in (actor.name, actor.acled, *actor.aliases)
+    )

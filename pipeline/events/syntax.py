@@ -49,6 +49,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     mistagged = verb.tag_ == "VBD" and verb.dep_ == "acl" and own_subject(verb) is None and bool(agents_by(verb))
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and not any(child.dep_ in {"obj", "aux"} for child in verb.children):
+        return verb.head.tag_ in {"VBN", "VBD"} and any(child.dep_ == "aux:pass" for child in verb.head.children)
     if verb.tag_ != "VBN" and not mistagged:
         return False
     bare = not any(child.dep_ in {"aux", "obj"} for child in verb.children)

@@ -42,7 +42,9 @@ CIVIL_THINGS = _words(
     "camp-for-displaced tent neighbourhood neighborhood suburb clinic warehouse studio television tv radio oilfield field"
 )
 FORMER = _words("former retired ex ex- captured detained disarmed unarmed imprisoned off-duty")
-HELPLESS = _words("execute execution behead beheading crucify crucifixion torture hang flog flogging lash slit stab mistreat lynch")
+HELPLESS = _words(
+    "execute execution behead beheading crucify crucifixion torture hang flog flogging lash slit stab mistreat lynch"
+)
 """Deeds done to people who cannot fight back, whatever they were before."""
 OF_PROTEST = re.compile(r"protest|demonstrat|crowd|march|rally|sit-in|mourner", re.IGNORECASE)
 _CALM = re.compile(
@@ -146,7 +148,9 @@ def _kinds_beside(draft: Draft, parties: Parties) -> set[str]:
         entry = parties.catalogue.weapons.get(span.id_)
         if entry is None or span.root.sent != anchor.sent or syntax.distance(span.root, anchor) > 4:
             continue
-        if str(entry.kind) in BOMB_KINDS | SUICIDE_KINDS | GUN_KINDS and anchor in span.root.ancestors:
+        resulted = span.root.head == anchor.head and anchor.head.lemma_ in {"result", "come", "stem", "follow"}
+        tied = resulted or anchor in span.root.ancestors
+        if tied and str(entry.kind) in BOMB_KINDS | SUICIDE_KINDS | GUN_KINDS:
             kinds.add(str(entry.kind))
     return kinds
 
@@ -224,7 +228,9 @@ def _sort(token: Token, parties: Parties) -> str:
         return "other"
     if token.lower_ in {"him", "her", "he", "she", "them", "who"} or _within(token, parties, "actors"):
         return "person"
-    if any(child.dep_ in {"det", "nummod"} or child.pos_ == "NUM" for child in token.children) and parties.resolve([token], depth=3):
+    if any(child.dep_ in {"det", "nummod"} or child.pos_ == "NUM" for child in token.children) and parties.resolve(
+        [token], depth=3
+    ):
         return "person"
     named = token.pos_ == "PROPN" and sum(part.pos_ == "PROPN" for part in token.subtree) > 1
     return "person" if named and parties.resolve([token], depth=3) else "other"
@@ -235,12 +241,18 @@ def _within(token: Token, parties: Parties, group: str) -> bool:
 
 
 def _territory(draft: Draft, found: Evidence, government: bool) -> SubEventType:
-    text = " ".join(sent.text for sent in {frame.anchor.sent.start: frame.anchor.sent for frame in draft.frames}.values())
+    text = " ".join(
+        sent.text for sent in {frame.anchor.sent.start: frame.anchor.sent for frame in draft.frames}.values()
+    )
     fought = any(frame.family in BATTLE | EXPLOSIVE | HARM for frame in draft.frames)
-    if _CALM.search(text) or (_LEFT.search(text) and not fought and any(frame.family == "withdraw" for frame in draft.frames)):
+    if _CALM.search(text) or (
+        _LEFT.search(text) and not fought and any(frame.family == "withdraw" for frame in draft.frames)
+    ):
         return SubEventType.NON_VIOLENT_TRANSFER
     if draft.main.anchor.lemma_ in {"lose", "loose"}:
         return SubEventType.NON_STATE_OVERTAKES if government else SubEventType.GOVERNMENT_REGAINS
-    if government or (draft.outcome is Outcome.OCCURRED and not found.actor1 and draft.main.anchor.lemma_ == "liberate"):
+    if government or (
+        draft.outcome is Outcome.OCCURRED and not found.actor1 and draft.main.anchor.lemma_ == "liberate"
+    ):
         return SubEventType.GOVERNMENT_REGAINS
     return SubEventType.NON_STATE_OVERTAKES

@@ -22,12 +22,25 @@ waterfront beach bastion enclave pocket land room property villa factory studio 
 parking ward apartment flat zone location point installation airfield base-camp target mountain valley crescent
 """
 FACILITIES = frozenset(_FACILITIES_TEXT.split())
-VEHICLES = frozenset("vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane".split())
-ARMS = frozenset("weapon arms arm ammunition munition explosive cache arsenal shipment rifle armament rocket missile bomb".split())
+VEHICLES = frozenset(
+    "vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane".split()
+)
+ARMS = frozenset(
+    "weapon arms arm ammunition munition explosive cache arsenal shipment rifle armament rocket missile bomb".split()
+)
 PERSONS = frozenset({"PROPN", "PRON"})
-OF_THE_OBJECT = frozenset({"take", "target", "release", "loot", "closure", "kill", "injure", "withdraw", "abduct", "arrest"})
+OF_THE_OBJECT = frozenset(
+    {"take", "target", "release", "loot", "closure", "kill", "injure", "withdraw", "abduct", "arrest", "move"}
+)
 """Families whose argument is what it is done to: that the doer is a group says nothing."""
-ASIDE = frozenset({"in", "near", "during", "to", "after", "before", "since", "by", "as", "with", "for", "despite", "amid"})
+ASIDE = frozenset(
+    {"in", "near", "during", "to", "after", "before", "since", "by", "as", "with", "for", "despite", "amid"}
+)
+AREAS = frozenset(
+    "area city town village district neighbourhood neighborhood suburb quarter region camp airport base port field".split()
+)
+CAPTURING = frozenset({"capture", "seize", "seizure", "catch"})
+"""Words of taking that mean people and arms as well as ground."""
 LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
 
 
@@ -37,11 +50,22 @@ def wanted(frame: Frame, parties: Parties) -> bool:
         return False
     if frame.family == "statement" and not _dated(frame):
         return False
+    if _heading(frame):
+        return False
     wants = {str(want) for want in frame.trigger.wants}
     if not wants:
         return True
+    if frame.family == "take" and frame.anchor.lemma_.lower() not in CAPTURING:
+        wants -= {"person", "group", "weapon"}
     tokens = list(_arguments(frame))
     return any(_is(want, token, parties) for want in wants for token in tokens)
+
+
+def _heading(frame: Frame) -> bool:
+    """Whether the trigger stands alone, as the heading of a section does ("Abductions.")."""
+    others = [token for token in frame.anchor.sent if not (token.is_punct or token.is_space)]
+    rest = [token for token in others if not frame.span.start <= token.i < frame.span.end]
+    return not frame.is_verb and (not rest or (len(rest) == 1 and rest[0].pos_ in {"ADJ", "DET", "CCONJ", "ADP"}))
 
 
 def _dated(frame: Frame) -> bool:
@@ -94,7 +118,7 @@ def _is(want: str, token: Token, parties: Parties) -> bool:
     if want == "weapon":
         return _weapon(token, parties)
     if want == "place":
-        return _in_group(token, parties, "places") or lemma in FACILITIES
+        return _in_group(token, parties, "places") or lemma in AREAS
     if want == "facility":
         return lemma in FACILITIES
     if want == "group":

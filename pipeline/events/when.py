@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates import DateExpression, DateRole, combine, resolve, since
+from pipeline.dates import DateExpression, DateKind, DateRole, combine, resolve, since
 from pipeline.events import syntax
 from pipeline.language.dates import expression
 from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication
@@ -96,7 +96,10 @@ class Calendar:
                 rank += 4
             if self._statements(item, anchor) and rank < APART:
                 rank += 6
-            coarse = item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
+            coarse = (
+                item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
+                or item.expression.kind is DateKind.PAST
+            )
             own.append((rank + 3 * coarse, abs(item.span.start - anchor.i), item))
         own.sort(key=lambda entry: entry[:2])
         rank, _, best = own[0]

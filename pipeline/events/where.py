@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.events import homes, syntax
 from pipeline.events.bearings import Relation
-from pipeline.events.sites import TOWN_KINDS, Site
+from pipeline.events.sites import TOWN_KINDS, Role, Site
 from pipeline.records import Article, PlaceRef
 
-GOING = frozenset(
-    "flee withdraw retreat escape return head travel transfer take evacuate pull flight withdrawal fly drive send move "
-    "bring carry defect run bound way return deport smuggle lead evacuation".split()
-)
+_GOING = """
+flee withdraw retreat escape return head transfer take evacuate pull flight withdrawal fly drive send move bring carry
+defect run get go come travel bound way deport smuggle lead evacuation
+"""
+GOING = frozenset(_GOING.split())
 LEAVING = frozenset({"seize", "capture", "retake", "recapture", "take", "kidnap", "abduct", "snatch"})
 DIRECTIONS = frozenset({"to", "towards", "toward", "for", "into"})
 TOWN_WORDS = frozenset({"city", "town", "village", "port", "capital"})
@@ -43,7 +44,26 @@ class Atlas:
     """The sites that may be an event's place."""
 
     def __post_init__(self) -> None:
-        self._fit = [site for site in self.sites if homes.told_of_event(self.doc, site)]
+        fit = [homes.told_of_event(self.doc, site) for site in self.sites]
+        self._fit = [site for index, site in enumerate(self.sites) if fit[index] or self._left_over(index, fit)]
+
+    def _left_over(self, index: int, fit: Sequence[bool]) -> bool:
+        """Whether a place that locates its neighbour is the event's after all: "the imam of a mosque in Bayda"."""
+        site = self.sites[index]
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(self.sites)]
+        helped = [
+            other
+            for other in beside
+            if self.sites[other].role is Role.PLACE and self._same_sentence(site, self.sites[other])
+        ]
+        return (
+            bool(helped)
+            and not any(fit[other] for other in helped)
+            and homes.told_of_event(self.doc, replace(site, role=Role.PLACE))
+        )
+
+    def _same_sentence(self, one: Site, other: Site) -> bool:
+        return self.sentence_of[one.span.start] == self.sentence_of[other.span.start]
 
     def of_event(self, anchor: Token, roles: Sequence[Token], others: Sequence[Token]) -> PlaceRef | None:
         """The place that the event's own sentence tells, or None. ``roles`` are the heads of its parties' phrases."""
@@ -180,7 +200,9 @@ class Atlas:
 
     def _heading(self, anchor: Token) -> PlaceRef | None:
         """The place in the heading of the section that the token stands in."""
-        headings = [paragraph for paragraph in self.article.paragraphs if paragraph.is_heading and paragraph.end <= anchor.idx]
+        headings = [
+            paragraph for paragraph in self.article.paragraphs if paragraph.is_heading and paragraph.end <= anchor.idx
+        ]
         if not headings:
             return None
         last = headings[-1]
@@ -192,6 +214,7 @@ class Atlas:
     def _points_to_town(self, anchor: Token) -> bool:
         """Whether the sentence points back at a town: "the city", "in the town"."""
         return any(
-            token.lemma_.lower() in TOWN_WORDS and any(child.lower_ in {"the", "this"} for child in token.children if child.dep_ == "det")
+            token.lemma_.lower() in TOWN_WORDS
+            and any(child.lower_ in {"the", "this"} for child in token.children if child.dep_ == "det")
             for token in anchor.sent
         )

@@ -1,0 +1,80 @@
+"""The words that name a speaker, as an analyst would put them into a cell."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+LINKS = frozenset({"of", "for", "in", "at", "from"})
+NAME_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_LEADING = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV"})
+_TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december morning evening night day week yesterday today
+    """.split()
+)
+LONGEST = 9
+
+
+def phrase(head: Token) -> Span:
+    """The phrase around its head: the modifiers before it and, after it, names and *of, for, in, at, from* with theirs.
+
+    Articles, clauses, brackets and what follows a comma are left out.
+    """
+    doc, sentence = head.doc, head.sent
+    start = head.i
+    while start > sentence.start and _leads(doc[start - 1], head):
+        start -= 1
+    while start < head.i and (doc[start].pos_ in _LEADING or doc[start].lower_ in {"'s", "’s"}):
+        start += 1
+    end = head.i + 1
+    while end < sentence.end and end - start < LONGEST:
+        token = doc[end]
+        if token.pos_ in {"PROPN", "NOUN"} and token.head.i < end and _belongs(token, head):
+            end += 1
+        elif token.lower_ in {"'s", "’s"} and end + 1 < sentence.end and doc[end + 1].pos_ in NAME_PARTS:
+            end += 2
+        elif token.lower_ in LINKS and (after := _linked(token, sentence.end)) is not None:
+            end = after
+        else:
+            break
+    return doc[start:end]
+
+
+def content(span: Span) -> str:
+    """The words of a phrase on one line, without leading article."""
+    return " ".join(str(span.text).split())
+
+
+def _leads(token: Token, head: Token) -> bool:
+    if token.lower_ in _TIMES or token.is_punct and token.text != "-":
+        return False
+    if token.lower_ in {"'s", "’s"} or token.text == "-":
+        return True
+    return token.pos_ in NAME_PARTS and (token == head or head in token.ancestors or _beside(token, head))
+
+
+def _beside(token: Token, head: Token) -> bool:
+    """Whether both hang on one word, as parts of a name do when the parser takes its last word for the head."""
+    return token.head == head.head and token.dep_ in {"compound", "amod", "flat"}
+
+
+def _belongs(token: Token, head: Token) -> bool:
+    return head in token.ancestors and token.dep_ in {"flat", "appos", "compound", "nmod", "flat:name"} and token.lower_ not in _TIMES
+
+
+def _linked(link: Token, limit: int) -> int | None:
+    """The end of the noun phrase that a link opens; None where it opens a time or no noun."""
+    doc = link.doc
+    place = link.i + 1
+    while place < limit and doc[place].pos_ in {"DET"}:
+        place += 1
+    first = place
+    while place < limit and (doc[place].pos_ in NAME_PARTS or doc[place].lower_ in {"'s", "’s", "-"}):
+        if doc[place].lower_ in _TIMES or doc[place].ent_type_ == "DATE":
+            return None
+        place += 1
+    if place == first or doc[place - 1].pos_ not in {"NOUN", "PROPN"} or doc[first].pos_ == "NUM":
+        return None
+    return place

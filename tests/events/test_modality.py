@@ -1,0 +1,70 @@
+"""Did it happen: outcomes of plans, threats, attempts and what was stopped; none for what is denied, feared or demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from examples import parse
+
+ReadRows = Callable[..., list[dict[str, Any]]]
+
+TOLD = [
+    "Militants [attacked](outcome=occurred) the gate but were driven off.",
+    "The assault on Hun [was repelled](outcome=occurred) by the guards.",
+    "Rebels [tried to seize](outcome=attempted) the port of Brega.",
+    "A man [tried to blow up](outcome=attempted) the courthouse in Derna.",
+    "An [assassination attempt](outcome=attempted) on a judge failed in Benghazi.",
+    "Gunmen [attempted to kidnap](outcome=attempted) a doctor in Sebha.",
+    "Security forces [foiled](outcome=foiled) a suicide attack on the ministry in Tripoli.",
+    "Police [thwarted](outcome=foiled) an attempt to bomb the courthouse in Khoms.",
+    "Engineers [defused](outcome=foiled) a mine in Benghazi.",
+    "The plot to bomb the embassy in Tripoli [was foiled](outcome=foiled).",
+    "The cell [planned to attack](outcome=planned) the port of Zawiya.",
+    "The brigade [will withdraw](outcome=planned) from the airport.",
+    "The tribe [threatened to close](outcome=threatened) the pipeline at Rayayna.",
+    "The spokesman [threatened](outcome=threatened) that the army would storm Derna.",
+    "The commander [vowed to retake](outcome=threatened) the airport.",
+    "The army began to [shell](outcome=occurred) the district of Sabri.",
+    "Fighters managed to [capture](outcome=occurred) the hill near Gharyan.",
+    "The clashes [continued](outcome=occurred) in Ubari.",
+]
+
+SILENT = [
+    "The guards did not attack the camp.",
+    "No clashes took place in Kufra.",
+    "Nobody was arrested in Zuwara.",
+    "No one was kidnapped that night.",
+    "The militia could seize the port within hours.",
+    "If the truce fails, the brigades may shell the port again.",
+    "The envoy called for an end to the shelling.",
+    "Residents fear an attack on the town.",
+    "The tribe demanded the release of three prisoners.",
+    "Elders asked the brigade to withdraw from the airport.",
+    "Attacks on schools are a crime.",
+    "Kidnapping is a crime under the law.",
+    "The force was set up to prevent attacks on the pipeline.",
+    "The group is able to launch rockets.",
+    "The guards are trained to repel attacks.",
+    "The council discussed a possible ceasefire.",
+    "Militants usually attack at night.",
+    "The law bans strikes and demonstrations.",
+    "Analysts study the effect of airstrikes on morale.",
+    "The alliance ruled out airstrikes.",
+    "There has been no fighting in Ghat.",
+    "The prosecutor ordered the arrest of a former banker.",
+    "Anyone who attacks a checkpoint will be punished.",
+]
+
+
+@pytest.mark.parametrize("marked", TOLD)
+def test_outcome(marked: str, read_rows: ReadRows) -> None:
+    example = parse(marked)
+    rows = read_rows(example.text)
+    assert [row["outcome"] for row in rows] == [example.cells["outcome"]]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_did_not_happen_gives_no_row(text: str, read_rows: ReadRows) -> None:
+    assert read_rows(text) == []

@@ -1,0 +1,44 @@
+"""One event, several like ones, a running total; and history told beside the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from examples import parse
+
+ReadRows = Callable[..., list[dict[str, Any]]]
+
+TOLD = [
+    "A [car bomb](scope=single; event_count=) exploded in Derna.",
+    "The army carried out [four airstrikes](scope=series; event_count=4) on Derna.",
+    "Two [suicide bombings](scope=series; event_count=2) hit Benghazi on Friday.",
+    "Engineers defused [seven mines](scope=series; event_count=7) in Sirte.",
+    "The alliance has carried out [169 airstrikes](scope=cumulative; event_count=169) since the start of August.",
+    "[Airstrikes](scope=series; event_count=) hit Hun on Monday.",
+    "A [series of bombings](scope=series; event_count=) shook Benghazi on Sunday.",
+    "[Clashes](scope=single; event_count=) broke out in Ubari.",
+    "An airstrike [destroyed](scope=single; event_count=) four vehicles near Sirte.",
+    "Gunmen [kidnapped](scope=single; event_count=) three engineers in Ghat.",
+]
+
+HISTORY = [
+    ("NATO bombed the camp in 2011.", True),
+    ("Militants seized the port in March 2015.", True),
+    ("Militants seized the port on 20 September.", False),
+    ("Gunmen attacked the camp yesterday.", False),
+]
+
+
+@pytest.mark.parametrize("marked", TOLD)
+def test_scope_and_count(marked: str, read_rows: ReadRows) -> None:
+    example = parse(marked)
+    rows = read_rows(example.text)
+    assert len(rows) == 1
+    assert {cell: str(rows[0][cell] or "") for cell in example.cells} == example.cells
+
+
+@pytest.mark.parametrize(("text", "background"), HISTORY)
+def test_history_is_background(text: str, background: bool, read_rows: ReadRows) -> None:
+    assert [row["background"] for row in read_rows(text)] == [background]

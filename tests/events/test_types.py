@@ -1,0 +1,54 @@
+"""The sub-event type where trigger, weapon, doer and victim decide together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from examples import parse
+
+ReadRows = Callable[..., list[dict[str, Any]]]
+
+TOLD = [
+    # Protests: peaceful, met with force, shot at; riots
+    "Hundreds [demonstrated](sub_event_type=Peaceful protest) in Tobruk against the arrest of a preacher.",
+    "Residents of Tripoli [protested](sub_event_type=Peaceful protest) against the militias that killed two boys.",
+    "Police [dispersed](sub_event_type=Protest with intervention) a demonstration in Zawiya with tear gas.",
+    "Residents [protested](sub_event_type=Protest with intervention) in Misrata and police fired into the air.",
+    "Police arrested six students who were [protesting](sub_event_type=Protest with intervention) in Benghazi.",
+    "Militiamen [opened fire](sub_event_type=Excessive force against protesters) on demonstrators in Gharghour and killed 40 of them.",
+    "Soldiers [shot dead](sub_event_type=Excessive force against protesters) three protesters in Benghazi.",
+    "Protesters [stormed](sub_event_type=Violent demonstration) the parliament building in Tripoli.",
+    "Demonstrators [burned tyres](sub_event_type=Violent demonstration) and threw stones in Tripoli.",
+    "An angry mob [ransacked](sub_event_type=Mob violence) a bakery in Sabha.",
+    # Taking: ground, people, arms, goods
+    "The LNA [captured](sub_event_type=Government regains territory) the Brega terminal.",
+    "Militants [captured](sub_event_type=Non-state actor overtakes territory) the town of Sabratha.",
+    "Islamic State [entered](sub_event_type=Non-violent transfer of territory) the town of Harawa without resistance.",
+    "The LNA [captured](sub_event_type=Arrests) five militants in Ganfouda.",
+    "Gunmen [seized](sub_event_type=Abduction/forced disappearance) a former minister in Tripoli.",
+    "Soldiers [seized](sub_event_type=Disrupted weapons use) rockets and mines in Sirte.",
+    # Weapon and doer
+    "LNA jets [targeted](sub_event_type=Air/drone strike) a camp in Derna.",
+    "A civilian was [killed](sub_event_type=Remote explosive/landmine/IED) by a landmine in Gwarsha.",
+    "Two children were [wounded](sub_event_type=Remote explosive/landmine/IED) as they stepped on a mine in Benghazi.",
+    "A bomber on foot [killed](sub_event_type=Suicide bomb) three guards with an explosive belt in Sirte.",
+    "Militants [attacked](sub_event_type=Shelling/artillery/missile attack) the airport with mortars.",
+    # Whom
+    "Gunmen [killed](sub_event_type=Attack) a farmer near Brak.",
+    "Gunmen [killed](sub_event_type=Armed clash) two soldiers near Brak.",
+    "Gunmen [shot dead](sub_event_type=Attack) a retired colonel in Benghazi.",
+    "Militants [executed](sub_event_type=Attack) three captured soldiers in Sirte.",
+    "Gunmen [fired on](sub_event_type=Attack) an ambulance in Tripoli.",
+    "Gunmen [attacked](sub_event_type=Armed clash) an army checkpoint near Zella.",
+    # Stopped
+    "Guards [foiled](sub_event_type=Disrupted weapons use) a car bombing in Misrata.",
+]
+
+
+@pytest.mark.parametrize("marked", TOLD)
+def test_sub_type(marked: str, read_rows: ReadRows) -> None:
+    example = parse(marked)
+    rows = read_rows(example.text)
+    assert [row["sub_event_type"] for row in rows] == [example.cells["sub_event_type"]]
