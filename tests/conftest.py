@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from spacy.language import Language
 
+from pipeline.articles.cleaning import looks_like_heading
 from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.events import read_events
 from pipeline.language import MODEL, load
@@ -147,7 +148,10 @@ def read_rows(nlp: Language, catalogue: Catalogue) -> ReadRows:
         day = date.fromisoformat(published) if published else None
         article = make_article(
             text=text,
-            paragraphs=tuple(Paragraph(start, end) for start, end in zip(starts, ends, strict=True)),
+            paragraphs=tuple(
+                Paragraph(start, end, end < len(text) and looks_like_heading(text[start:end]))
+                for start, end in zip(starts, ends, strict=True)
+            ),
             publication=Publication(day, published or "", PublishedBasis.FILE_NAME, "test"),
             title="",
         )

@@ -7,50 +7,23 @@ reported. Responsibility claimed or denied, and accusations, are claims about ac
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
+from pipeline.events.claims_voices import AUTHORSHIP, SPEECH, Listener, Voice
 from pipeline.events.drafts import Draft
+from pipeline.events.families import HARM
+from pipeline.events.frames import Frame
+from pipeline.events.speaker_phrases import content
 from pipeline.events.speakers import Speaker, Speakers
 from pipeline.records import Claim, Slot, Source, SourceKind, Stance, Status, TextSpan
 
 VAGUE = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 NEUTRAL = frozenset({SourceKind.UN_NGO, SourceKind.MEDICAL})
-SPEECH_CATEGORIES = frozenset({"report", "claim", "confirm", "deny"})
-EVENT_WORDS = frozenset(
-    {
-        "attack",
-        "report",
-        "claim",
-        "incident",
-        "these",
-        "this",
-        "it",
-        "that",
-        "strike",
-        "clash",
-        "allegation",
-        "news",
-        "killing",
-        "death",
-        "bombing",
-        "raid",
-        "accusation",
-        "assault",
-        "airstrike",
-        "abduction",
-        "account",
-        "toll",
-        "charge",
-        "casualty",
-        "shelling",
-        "happen",
-    }
-)
 STANCES = {
     "report": Stance.ASSERTS,
     "claim": Stance.ASSERTS,
@@ -58,10 +31,18 @@ STANCES = {
     "confirm": Stance.CONFIRMS,
     "deny": Stance.DENIES,
     "hedge": Stance.HEDGES,
+    "slot_hedge": Stance.HEDGES,
     "responsibility": Stance.CLAIMS_RESPONSIBILITY,
     "deny_responsibility": Stance.DENIES_RESPONSIBILITY,
     "accuse": Stance.ACCUSES,
 }
+AFTER = 2
+"""Sentences behind the event within which a confirmation, denial or doubt may reach back to it."""
+OWN_WORDS = frozenset({"its", "their", "our", "his"})
+SELF_WORDS = frozenset({"it", "they", "we", "he"})
+LOSS_WORDS = frozenset({"lose", "loss", "withdraw", "retreat"})
+DOUBTED_ACTOR = frozenset({"suspected", "presumed", "believed", "supposed"})
+INJURIES = frozenset({"injure", "wound", "hurt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,189 +60,147 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A cue that bears on the event, with who speaks."""
+    """A voice that bears on the event, with its speakers and the slot it is about."""
 
-    cue: Span
+    voice: Voice
     category: str
-    speaker: Speaker | None
     slot: Slot
-    sentence: int
+    speakers: tuple[Speaker, ...] = ()
+    on_main: bool = False
+    """Whether it speaks of the words that tell the event, not of what is added later."""
+    suffered: bool = False
+    """Whether it is a party's word on its own loss."""
 
 
 @dataclass(slots=True)
 class _Hearing:
     doc: Doc
     draft: Draft
-    side_ids: frozenset[str]
-    catalogue: Catalogue
-    next_drafts: frozenset[int]
     speakers: Speakers
-    sentence_of: list[int]
-    pseudo: set[int] = field(default_factory=set)
+    listener: Listener
+    others: Sequence[Draft]
+    main: Frame = field(init=False)
 
     def __post_init__(self) -> None:
-        for span in self.doc.spans.get("cues", []):
-            if self._category(span) == "pseudo":
-                self.pseudo.update(range(span.start, span.end))
+        self.main = self.draft.main
 
     def said(self) -> Iterator[_Said]:
-        """The cues that bear on the event, in text order."""
+        """What bears on the event, in text order."""
         last = max(self.draft.sentences)
-        wanted = {*self.draft.sentences, last + 1, last + 2}
-        for span in self.doc.spans.get("cues", []):
-            number = self.sentence_of[span.start]
-            if number not in wanted or any(i in self.pseudo for i in range(span.start, span.end)):
-                continue
-            found = self._inside(span, number) if number in self.draft.sentences else self._after(span, number, last)
-            if found is not None:
-                yield found
+        for number in sorted({*self.draft.sentences, *range(last + 1, last + 1 + AFTER)}):
+            inside = number in self.draft.sentences
+            if not inside and self._told_over(last, number):
+                break
+            for voice in self.listener.voices(number):
+                found = self._inside(voice) if inside else self._after(voice)
+                if found is not None:
+                    yield found
 
-    def _category(self, span: Span) -> str:
-        cue = self.catalogue.cues.get(span.id_)
-        return str(cue.category) if cue else ""
+    def _told_over(self, last: int, number: int) -> bool:
+        """Whether another event is told between the draft's last sentence and the end of this one."""
+        return any(last < sentence <= number for other in self.others for sentence in other.sentences)
 
-    def _inside(self, span: Span, number: int) -> _Said | None:
-        category = self._category(span)
-        verb = _verb(span)
-        anchors = [frame.anchor for frame in self.draft.frames if self.sentence_of[frame.anchor.i] == number]
-        if category in {"source_noun", "terminate", "pseudo", ""}:
+    def _inside(self, voice: Voice) -> _Said | None:
+        if voice.category == "slot_hedge":
+            return self._slot_hedge(voice)
+        covered = [frame for frame in self.draft.frames if frame.anchor.i in voice.covers]
+        on_main = self.main in covered
+        if voice.category in AUTHORSHIP:
+            return self._heard(voice, Slot.ACTOR1) if covered or self._alone(voice) else None
+        if voice.of_toll and not on_main:
+            return self._heard(voice, Slot.KILLED)
+        reaches = voice.back and self._told_before(voice)
+        if voice.category in {"confirm", "deny"}:
+            return self._heard(voice, Slot.EVENT, on_main=on_main) if covered or reaches else None
+        if voice.category == "hedge":
+            if on_main or reaches:
+                return self._heard(voice, Slot.EVENT, on_main=True)
+            return self._heard(voice, _toll_slot(covered)) if any(frame.family in HARM for frame in covered) else None
+        if not covered:
             return None
-        if category == "hedge":
-            return self._hedge(span, number, anchors)
-        if category == "according_to":
-            holder = self._noun_after(span)
-            return (
-                _Said(span, category, self.speakers.of(holder, self.side_ids) if holder else None, Slot.EVENT, number)
-                if self._near(span.root, anchors)
-                else None
-            )
-        if category in {"responsibility", "deny_responsibility", "accuse"}:
-            speaker = syntax.subject(verb)
-            return _Said(
-                span,
-                category,
-                self.speakers.of(speaker, self.side_ids) if speaker is not None else None,
-                Slot.ACTOR1,
-                number,
-            )
-        if verb.pos_ not in {"VERB", "AUX"} or not self._speaks_of(verb, anchors):
+        only_toll = not on_main and all(frame.family in HARM for frame in covered)
+        return self._heard(voice, _toll_slot(covered) if only_toll else Slot.EVENT, on_main=on_main)
+
+    def _after(self, voice: Voice) -> _Said | None:
+        if voice.category in AUTHORSHIP:
+            return self._heard(voice, Slot.ACTOR1)
+        if not voice.back or voice.category not in {"confirm", "deny", "hedge"}:
             return None
-        doer = self._said_by(verb)
-        speaker_found = self.speakers.of(doer, self.side_ids) if doer is not None else None
-        if category in {"confirm", "deny"} and syntax.negated(verb):
-            category = "hedge" if category == "confirm" else "report"
-        return _Said(span, category, speaker_found, Slot.EVENT, number)
+        return self._heard(voice, Slot.KILLED if voice.of_toll else Slot.EVENT)
 
-    def _said_by(self, verb: Token) -> Token | None:
-        if syntax.is_passive(verb):
-            by = syntax.agents_by(verb)
-            return by[0] if by else None
-        return syntax.subject(verb)
+    def _heard(self, voice: Voice, slot: Slot, *, on_main: bool = False) -> _Said | None:
+        found = self.speakers.all_of(voice.head)
+        own = voice.category in SPEECH and self._of_itself(voice)
+        heard = tuple(
+            replace(speaker, kind=SourceKind.PARTY) if own and speaker.armed else speaker for speaker in found
+        )
+        suffered = voice.category == "confirm" and any(self._suffers(voice, speaker) for speaker in heard)
+        return _Said(voice, voice.category, slot, heard, on_main, suffered)
 
-    def _noun_after(self, span: Span) -> Token | None:
-        end = span.end
-        for token in self.doc[end : min(end + 8, len(self.doc))]:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "flat"}:
-                return token
+    def _alone(self, voice: Voice) -> bool:
+        """Whether no other event's words are under the voice in the draft's sentence."""
+        return not any(frame.anchor.i in voice.covers for other in self.others for frame in other.frames)
+
+    def _told_before(self, voice: Voice) -> bool:
+        """Whether the draft is the last event told before the voice."""
+        mine = [frame.anchor.i for frame in self.draft.frames if frame.anchor.i < voice.verb.i]
+        theirs = [frame.anchor.i for other in self.others for frame in other.frames if frame.anchor.i < voice.verb.i]
+        return bool(mine) and max(mine) > max(theirs, default=-1)
+
+    def _slot_hedge(self, voice: Voice) -> _Said | None:
+        head = self.doc[next(iter(voice.covers))]
+        word = voice.verb.lower_
+        for frame in self.draft.frames:
+            if head == frame.anchor or frame.span.start <= head.i < frame.span.end:
+                if word in DOUBTED_ACTOR and self._names_actor(head):
+                    return self._heard(voice, Slot.ACTOR1)
+                if frame is self.main:
+                    doubt = replace(voice, category="hedge")
+                    return self._heard(doubt, Slot.EVENT, on_main=True)
+                return self._heard(voice, _toll_slot([frame])) if frame.family in HARM else None
+            if head in frame.agents:
+                return self._heard(voice, Slot.ACTOR1)
+            if head in frame.patients:
+                return self._heard(voice, Slot.ACTOR2)
         return None
 
-    def _speaks_of(self, verb: Token, anchors: Sequence[Token]) -> bool:
-        """Whether what the verb says holds the event: its complement, or the clause it is set beside."""
-        for anchor in anchors:
-            for child in verb.children:
-                if child.dep_ in {
-                    "ccomp",
-                    "xcomp",
-                    "obj",
-                    "parataxis",
-                    "csubj",
-                    "nsubj:pass",
-                    "csubj:pass",
-                    "acl",
-                    "advcl",
-                } and (child == anchor or anchor in child.subtree):
-                    return child.dep_ != "advcl"
-            if verb.dep_ == "parataxis" and (verb.head == anchor or anchor in verb.head.subtree):
-                return True
-            if verb.dep_ in {"acl", "acl:relcl"} and anchor in verb.subtree:
-                return True
+    def _names_actor(self, noun: Token) -> bool:
+        return any(
+            noun.left_edge.i <= mention.start and mention.end <= noun.i + 1
+            for mention in self.doc.spans.get("actors", [])
+        )
+
+    def _of_itself(self, voice: Voice) -> bool:
+        """Whether the speaker is, in its own words, the one who did it or whom it befell: "it had captured", "its men"."""
+        for frame in self.draft.frames:
+            if frame.anchor.i not in voice.covers:
+                continue
+            for token in (*frame.agents, *frame.patients):
+                if token == voice.head or (token.lower_ in SELF_WORDS and token.i > voice.verb.i):
+                    return True
+                if any(below.lower_ in OWN_WORDS for below in token.subtree):
+                    return True
         return False
 
-    def _hedge(self, span: Span, number: int, anchors: Sequence[Token]) -> _Said | None:
-        cue = self.catalogue.cues[span.id_]
-        root = syntax.head_of(span)
-        if str(cue.reach) == "slot":
-            slot = self._slot_of(root)
-            return _Said(span, "hedge", None, slot, number) if slot is not None else None
-        target = root if root.pos_ in {"VERB", "AUX"} else root.head
-        clause = syntax.clause_root(target)
-        for anchor in anchors:
-            mine = syntax.clause_root(anchor)
-            if (
-                clause == mine
-                or target == anchor
-                or anchor in target.subtree
-                or root.head == anchor
-                or (target in mine.subtree and target.dep_ != "acl:relcl" and syntax.distance(target, mine) <= 1)
-            ):
-                if not self._cut(span, anchor):
-                    return _Said(span, "hedge", None, Slot.EVENT, number)
-        return None
-
-    def _slot_of(self, root: Token) -> Slot | None:
-        head = root.head if root.dep_ in {"amod", "acl", "compound"} else root
+    def _suffers(self, voice: Voice, speaker: Speaker) -> bool:
+        """Whether the speaker speaks of its own loss."""
         for frame in self.draft.frames:
-            if head == frame.anchor or head.i in range(frame.span.start, frame.span.end):
-                return Slot.EVENT
-            if head in frame.agents:
-                return Slot.ACTOR1
-            if head in frame.patients:
-                return Slot.ACTOR2
-        return None
+            if any(below.lower_ in OWN_WORDS for token in frame.patients for below in token.subtree):
+                return True
+            if self._is_among(speaker, frame.patients) and not self._is_among(speaker, frame.agents):
+                return True
+        return any(self.doc[i].lemma_.lower() in LOSS_WORDS for i in voice.covers)
 
-    def _cut(self, span: Span, anchor: Token) -> bool:
-        """Whether "but" or "however" stands between the cue and the event."""
-        low, high = sorted((span.start, anchor.i))
+    def _is_among(self, speaker: Speaker, tokens: Iterable[Token]) -> bool:
+        actor = self.speakers.catalogue.actors.get(speaker.actor_id)
+        if actor is None:
+            return False
+        bodies = set(self.speakers.above(actor))
         return any(
-            low < other.start < high and self._category(other) == "terminate"
-            for other in self.doc.spans.get("cues", [])
+            mention.id_ in bodies and token.left_edge.i <= mention.start and mention.end <= token.right_edge.i + 1
+            for token in tokens
+            for mention in self.doc.spans.get("actors", [])
         )
-
-    def _near(self, token: Token, anchors: Sequence[Token]) -> bool:
-        holder = syntax.clause_root(token)
-        return any(
-            anchor in holder.subtree or syntax.distance(holder, syntax.clause_root(anchor)) <= 1 for anchor in anchors
-        )
-
-    def _after(self, span: Span, number: int, last: int) -> _Said | None:
-        """A confirmation, denial or doubt in one of the two sentences after the event, where no new event is told."""
-        category = self._category(span)
-        cue = self.catalogue.cues.get(span.id_)
-        if (
-            cue is None
-            or str(cue.reach) != "next_sentence"
-            or number in self.next_drafts
-            or (number - last == 2 and last + 1 in self.next_drafts)
-        ):
-            return None
-        verb = _verb(span)
-        if category in {"responsibility", "deny_responsibility", "accuse"}:
-            who = syntax.subject(verb)
-            return _Said(
-                span, category, self.speakers.of(who, self.side_ids) if who is not None else None, Slot.ACTOR1, number
-            )
-        if not self._points_back(verb):
-            return None
-        if category in {"confirm", "deny"} and syntax.negated(verb):
-            category = "hedge"
-        who = self._said_by(verb)
-        return _Said(
-            span, category, self.speakers.of(who, self.side_ids) if who is not None else None, Slot.EVENT, number
-        )
-
-    def _points_back(self, verb: Token) -> bool:
-        scope = [token for token in verb.sent if token.pos_ in {"NOUN", "PRON", "DET", "VERB"}]
-        return any(token.lemma_.lower() in EVENT_WORDS for token in scope if token != verb)
 
 
 def assess(
@@ -269,103 +208,125 @@ def assess(
 ) -> Assessment:
     """The status of the draft's event with its sources and claims.
 
-    ``side_ids`` are the catalogue ids of both sides: their word about themselves is a party's.
+    ``side_ids`` are the catalogue ids of both sides: their word about themselves is a party's. ``others`` are
+    the drafts of the document.
     """
-    taken = frozenset(number for other in others if other is not draft for number in other.sentences)
-    hearing = _Hearing(doc, draft, side_ids, catalogue, taken, Speakers(doc, catalogue), syntax.sentence_index(doc))
+    listener = Listener(doc, catalogue, syntax.sentence_index(doc))
+    speakers = Speakers(doc, catalogue, side_ids, _side_words(doc, draft))
+    hearing = _Hearing(doc, draft, speakers, listener, [other for other in others if other is not draft])
     said = list(hearing.said())
-    claims = tuple(_claim(item) for item in said)
     on_event = [item for item in said if item.slot is Slot.EVENT]
-    status, cue = _status(on_event)
-    sources = _sources(said)
-    outside = tuple(
-        sorted({item.sentence for item in said if item.sentence not in draft.sentences and item.slot is Slot.EVENT})
-    )
+    status, deciding = _status(on_event)
+    confirming = [item for item in on_event if item.category == "confirm" and _confirms(item)]
+    if status is Status.CONFIRMED and not confirming and deciding is not None:
+        confirming = [deciding]
+    outside = {item.voice.sentence for item in on_event if item.voice.sentence not in draft.sentences}
     return Assessment(
         status,
-        sources,
-        confirmed_by="; ".join(_names(item for item in on_event if item.category == "confirm")),
+        _sources(said),
+        confirmed_by="; ".join(_names(confirming)),
         disputed_by="; ".join(_names(item for item in on_event if item.category == "deny")),
-        cue_text=cue,
-        claims=claims,
-        sentences=outside,
+        cue_text=deciding.voice.cue.text if deciding is not None else "",
+        claims=tuple(claim for item in said for claim in _claims(item)),
+        sentences=tuple(sorted(outside)),
     )
 
 
-def _status(said: Sequence[_Said]) -> tuple[Status, str]:
-    """The one status that the cues on the event amount to, and the words that decided it."""
-    for item in said:
-        if item.category == "deny":
-            return Status.DISPUTED, item.cue.text
-    confirming = next((item for item in said if item.category == "confirm" and _confirms(item.speaker)), None)
+def _side_words(doc: Doc, draft: Draft) -> frozenset[str]:
+    """What the text calls those who do and suffer it, for bodies that the catalogue does not know."""
+    tokens = [token for frame in draft.frames for token in (*frame.agents, *frame.patients)]
+    return frozenset(
+        content(mention).lower()
+        for mention in doc.spans.get("actors", [])
+        if mention.label_ == "GROUP" and any(mention.start <= token.i < mention.end for token in tokens)
+    )
+
+
+def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
+    """The one status that the voices on the event amount to, and the one that decided it."""
+    denial = next((item for item in said if item.category == "deny"), None)
+    if denial is not None:
+        return Status.DISPUTED, denial
+    confirming = next((item for item in said if item.category == "confirm" and _confirms(item)), None)
     if confirming is not None:
-        return Status.CONFIRMED, confirming.cue.text
+        return Status.CONFIRMED, confirming
     hedge = next((item for item in said if item.category == "hedge"), None)
     if hedge is not None:
-        return Status.UNCONFIRMED, hedge.cue.text
-    kinds = [
-        (item.speaker.kind, item)
-        for item in said
-        if item.speaker is not None and item.category in SPEECH_CATEGORIES | {"according_to"}
-    ]
-    for kind, item in kinds:
-        if kind is SourceKind.PARTY:
-            return Status.CLAIMED, item.cue.text
-    for kind, item in kinds:
-        if kind in NEUTRAL:
-            return Status.CONFIRMED, item.cue.text
-    if kinds and all(kind in VAGUE for kind, _ in kinds):
-        return Status.UNCONFIRMED, kinds[0][1].cue.text
-    passive = next(
-        (
-            item
-            for item in said
-            if item.speaker is None and item.category in {"report", "claim"} and syntax.is_passive(_verb(item.cue))
-        ),
-        None,
+        return Status.UNCONFIRMED, hedge
+    telling = _innermost([item for item in said if item.on_main and item.category in SPEECH | {"according_to"}])
+    for wanted, status in ((frozenset({SourceKind.PARTY}), Status.CLAIMED), (NEUTRAL, Status.CONFIRMED)):
+        found = next((item for item in telling if _neutral_or_party(item, wanted)), None)
+        if found is not None:
+            return status, found
+    kinds = [speaker.kind for item in telling for speaker in item.speakers]
+    if kinds and all(kind in VAGUE for kind in kinds):
+        return Status.UNCONFIRMED, next(item for item in telling if item.speakers)
+    loose = next((item for item in telling if item.category == "claim" and not item.speakers), None)
+    if loose is not None:
+        return Status.UNCONFIRMED, loose
+    return Status.REPORTED, next(iter(telling), None)
+
+
+def _neutral_or_party(item: _Said, wanted: frozenset[SourceKind]) -> bool:
+    """Whether one of the speakers is of the kind; a neutral body counts by name, or as a medical one."""
+    return any(
+        speaker.kind in wanted and (speaker.kind is not SourceKind.UN_NGO or bool(speaker.actor_id))
+        for speaker in item.speakers
     )
-    if passive is not None and passive.category == "claim":
-        return Status.UNCONFIRMED, passive.cue.text
-    return Status.REPORTED, said[0].cue.text if said else ""
 
 
-def _confirms(speaker: Speaker | None) -> bool:
-    return speaker is None or speaker.kind is not SourceKind.PARTY or speaker.suffered
+def _innermost(telling: Sequence[_Said]) -> list[_Said]:
+    """The voices that no other one only passes on: "Reuters cited a medic as saying" is the medic's word."""
+    return [
+        item
+        for item in telling
+        if not any(
+            other is not item
+            and other.speakers
+            and other.voice.verb.i in item.voice.covers
+            and item.voice.verb.i not in other.voice.covers
+            for other in telling
+        )
+    ]
+
+
+def _confirms(item: _Said) -> bool:
+    """Whether a confirmation counts: not a party's of its own deed, unless others had told it before."""
+    if not item.speakers or item.suffered or not item.on_main:
+        return True
+    return any(speaker.kind is not SourceKind.PARTY for speaker in item.speakers)
 
 
 def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for item in said:
-        if (
-            item.speaker is not None
-            and item.category in SPEECH_CATEGORIES | {"according_to", "responsibility"}
-            and item.category != "deny"
-        ):
-            found.setdefault(
-                item.speaker.name,
-                Source(item.speaker.name, item.speaker.kind, item.speaker.text, item.speaker.actor_id),
-            )
+        if item.category in {"report", "claim", "confirm", "according_to"}:
+            for speaker in item.speakers:
+                found.setdefault(
+                    speaker.name.lower(), Source(speaker.name, speaker.kind, speaker.text, speaker.actor_id)
+                )
     return tuple(found.values())
 
 
-def _names(said: Iterator[_Said]) -> list[str]:
-    return list(dict.fromkeys(item.speaker.name for item in said if item.speaker is not None))
+def _names(said: Iterable[_Said]) -> list[str]:
+    return list(dict.fromkeys(speaker.name for item in said for speaker in item.speakers))
 
 
-def _claim(item: _Said) -> Claim:
-    speaker = item.speaker
-    return Claim(
-        item.slot,
-        speaker.name if speaker else "",
-        speaker.kind if speaker else None,
-        STANCES.get(item.category, Stance.ASSERTS),
-        item.cue.text,
-        item.cue.sent.text.strip(),
-        TextSpan(item.cue.start_char, item.cue.end_char),
-    )
+def _toll_slot(frames: Sequence[Frame]) -> Slot:
+    injured = any(form in frame.span.text.lower() for frame in frames for form in INJURIES)
+    return Slot.INJURED if injured and len(frames) == 1 else Slot.KILLED
 
 
-def _verb(span: Span) -> Token:
-    return next(
-        (token for token in span if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass"}), span.root
-    )
+def _claims(item: _Said) -> Iterator[Claim]:
+    cue = item.voice.cue
+    stance = STANCES[item.category]
+    for speaker in item.speakers or (None,):
+        yield Claim(
+            item.slot,
+            speaker.name if speaker is not None else "",
+            speaker.kind if speaker is not None else None,
+            stance,
+            cue.text,
+            cue.sent.text.strip(),
+            TextSpan(cue.start_char, cue.end_char),
+        )

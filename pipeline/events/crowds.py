@@ -13,12 +13,14 @@ from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
 from pipeline.events.drafts import Draft
+from pipeline.events.words import words as _words
 from pipeline.records import ActorKind, ActorRef, SubEventType
 
 CROWD = frozenset({ActorKind.PROTESTERS, ActorKind.RIOTERS})
-CROWD_NOUNS = frozenset(
-    "protester protestor demonstrator rioter mob crowd marcher picketer striker youth resident local villager student worker "
-    "teacher woman man people supporter inhabitant citizen family relative neighbour activist employee driver guard doctor".split()
+CROWD_NOUNS = _words(
+    "protester protestor demonstrator rioter mob crowd marcher picketer striker youth resident local villager "
+    "student worker teacher woman man people supporter inhabitant citizen family relative neighbour activist "
+    "employee driver guard doctor"
 )
 PEOPLE_ONLY = frozenset(
     {"protester", "protestor", "demonstrator", "rioter", "mob", "crowd", "marcher", "picketer", "striker"}
@@ -37,20 +39,24 @@ _GAS = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(
-    r"\b(?:dispers\w+|broke up|break(?:s|ing)? up|broken up|cracked down|crackdown|cordoned|pushed back|stopped|suppress\w+|quell\w+|crush\w+)\b",
+    r"\b(?:dispers\w+|broke up|break(?:s|ing)? up|broken up|cracked down|crackdown|cordoned"
+    r"|pushed back|stopped|suppress\w+|quell\w+|crush\w+)\b",
     re.IGNORECASE,
 )
 _POLICE = re.compile(
-    r"\b(?:police\w*|security|soldiers?|troops?|forces?|army|guards?|gunmen|militia\w*|militants?|brigades?|fighters?|officers?|armed men)\b",
+    r"\b(?:police\w*|security|soldiers?|troops?|forces?|army|guards?|gunmen|militia\w*|militants?|brigades?"
+    r"|fighters?|officers?|armed men)\b",
     re.IGNORECASE,
 )
 _ARRESTED = re.compile(r"\b(?:arrest\w*|detain\w*|beat(?:en|ing)?|assault(?:ed|ing)|chased)\b", re.IGNORECASE)
 _VIOLENT = re.compile(
-    r"\b(?:threw|throw(?:ing|n|s)?|hurl\w*|pelt\w*)\b[^.;]{0,30}\b(?:stones?|rocks?|bottles?|petrol bombs?|molotovs?|bricks?)\b"
+    r"\b(?:threw|throw(?:ing|n|s)?|hurl\w*|pelt\w*)\b[^.;]{0,30}\b(?:stones?|rocks?|bottles?|petrol bombs?|molotovs?"
+    r"|bricks?)\b"
     r"|\bburn\w*\b[^.;]{0,20}\b(?:tyres?|tires?|cars?|vehicles?|offices?|buildings?|houses?)\b"
     r"|\b(?:tyres?|tires?)\b[^.;]{0,20}\b(?:burn\w*|ablaze|on fire|alight)\b"
     r"|\b(?:set|setting)\b[^.;]{0,40}\b(?:on fire|ablaze|alight|fire to)\b"
-    r"|\b(?:storm(?:ed|ing|s)?|ransack\w*|vandali[sz]\w*|loot\w*|smash\w*|broke into|torch\w*|wreck\w*|riot(?:ed|ing|s)?)\b",
+    r"|\b(?:storm(?:ed|ing|s)?|ransack\w*|vandali[sz]\w*|loot\w*|smash\w*"
+    r"|broke into|torch\w*|wreck\w*|riot(?:ed|ing|s)?)\b",
     re.IGNORECASE,
 )
 
@@ -76,7 +82,7 @@ def is_mob(draft: Draft) -> bool:
 
 
 def protest_type(draft: Draft, sentences: Sequence[Span], *, harmed: bool) -> SubEventType:
-    """The sub-event type of a protest from the sentences that tell it; ``harmed`` where demonstrators were killed or hurt."""
+    """The sub-event type of a protest from the sentences that tell it; ``harmed``: somebody was killed or hurt."""
     text = " ".join(_clauses_of(draft, sentence) for sentence in sentences)
     forced = _POLICE.search(text) is not None
     warned = _WARNING.search(text) is not None
@@ -91,7 +97,7 @@ def protest_type(draft: Draft, sentences: Sequence[Span], *, harmed: bool) -> Su
 
 
 def _clauses_of(draft: Draft, sentence: Span) -> str:
-    """The sentence's text, without what only its reason says ("over the arrest of their sons", "to denounce attacks")."""
+    """The sentence's text without what is only its reason ("over the arrest of their sons", "to denounce attacks")."""
     skipped: set[int] = set()
     for token in sentence:
         about = token.dep_ in syntax.OBLIQUES and syntax.preposition(token) in {"over", "against", "about"}

@@ -13,51 +13,57 @@ from spacy.tokens import Token
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
+from pipeline.events.words import words as _words
 from pipeline.records import ActorKind
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 NATURE = _words(
-    "storm sandstorm thunderstorm hailstorm snowstorm wind rain rainfall downpour flood flooding lightning earthquake quake "
-    "tsunami heatwave drought wave cold frost fog weather hurricane cyclone wildfire virus disease epidemic pandemic "
-    "outbreak cholera measles malaria influenza flu cancer infection locust dog shark snake scorpion camel wolf insect pest "
-    "blaze river sea tide landslide outage blackout cut crane wall roof tree"
+    "storm sandstorm thunderstorm hailstorm snowstorm wind rain rainfall downpour flood flooding lightning "
+    "earthquake quake tsunami heatwave drought wave cold frost fog weather hurricane cyclone wildfire virus disease "
+    "epidemic pandemic outbreak cholera measles malaria influenza flu cancer infection locust dog shark snake "
+    "scorpion camel wolf insect pest blaze river sea tide landslide outage blackout cut crane wall roof tree"
 )
 """Doers that no party stands behind."""
 NOTIONS = _words(
     "price rent cost deficit debt budget spending inflation currency dinar dollar euro economy economist output "
-    "production export import revenue demand supply population popularity anger joy laughter scandal song music video novel "
-    "poem film word idea view opinion interest personality culture civilisation value law bill draft legislation decree "
-    "constitution article clause policy decision proposal plan record score goal title trophy medal penalty "
-    "vote ballot influence support survival power job career deal balance chord tone mood imagination attention spirit "
-    "moment opportunity chance heart mind image life time hunger poverty corruption crime smuggling unemployment illiteracy "
-    "terrorism extremism racism disinformation malaria cholera hepatitis wording scene photograph picture circular figure "
-    "statement remark comment report speech decision blog website pea crop"
+    "production export import revenue demand supply population popularity anger joy laughter scandal song music "
+    "video novel poem film word idea view opinion interest personality culture civilisation value law bill draft "
+    "legislation decree constitution article clause policy decision proposal plan record score goal title trophy "
+    "medal penalty vote ballot influence support survival power job career deal balance chord tone mood imagination "
+    "attention spirit moment opportunity chance heart mind image life time hunger poverty corruption crime "
+    "smuggling unemployment illiteracy terrorism extremism racism disinformation malaria cholera hepatitis wording "
+    "scene photograph picture circular figure statement remark comment report speech decision blog website pea crop "
+    "colour color flavour creativity taste growth activity noise plagiarism fridge larder cupboard wardrobe stubble "
+    "hay straw rubbish waste leaf branch weed garbage"
 )
 """Things that nobody can shoot at: an attack on them is one of words, a fight for them one of effort."""
 CIVIL_ROLES = _words(
-    "lawmaker deputy parliamentarian mp senator minister premier politician colleague critic commentator columnist candidate "
-    "opposition chamber lawyer judge doctor nurse teacher economist banker trader farmer player footballer team coach "
-    "striker defender midfielder goalkeeper winger boxer wrestler athlete champion club side actor singer writer poet editor "
-    "author diplomat ambassador envoy auditor ministry committee council assembly union federation photograph"
+    "lawmaker deputy parliamentarian mp senator minister premier politician colleague critic commentator columnist "
+    "candidate opposition chamber lawyer judge doctor nurse teacher economist banker trader farmer player "
+    "footballer team coach striker defender midfielder goalkeeper winger boxer wrestler athlete champion club side "
+    "actor singer writer poet editor author diplomat ambassador envoy auditor ministry committee council assembly "
+    "union federation photograph"
 )
 """People and bodies whose clashes and attacks are of words, unless an armed party stands beside them."""
 SPORT = _words(
-    "goalkeeper striker midfielder winger league derby championship championships final finals semi-final tournament referee "
-    "football basketball handball olympic olympics goalless derby marathon wrestler boxer coach halftime offside scorer"
+    "goalkeeper striker midfielder winger league derby championship championships final finals semi-final "
+    "tournament referee football basketball handball olympic olympics goalless derby marathon wrestler boxer coach "
+    "halftime offside scorer"
 )
 FICTION = _words("novel film movie play story tale poem drama comedy legend fable painting fiction")
 MISHAP = _words(
-    "accident crash illness disease cancer diabetes cholera virus coronavirus covid-19 covid venom drowning overturned capsized "
-    "overturn capsize malnutrition flood flooding earthquake storm sandstorm heatwave electrocution scaffolding poisoning "
-    "maintenance lightning crane natural birth"
+    "accident crash illness disease cancer diabetes cholera virus coronavirus covid-19 covid venom drowning "
+    "overturned capsized overturn capsize malnutrition flood flooding earthquake storm sandstorm heatwave "
+    "electrocution scaffolding poisoning maintenance lightning crane natural birth"
 )
 DAILY_BLAST = _words(
     "firework gas cylinder boiler stove cooker oven tyre tire transformer generator bulb kettle heater"
 )
+ABSTRACT_ENDINGS = ("ism", "hood", "ship")
+DAILY_PLACES = _words(
+    "shop school embassy bakery museum bank library office restaurant market stadium centre center cafe pharmacy "
+    "mall club kindergarten university college hotel theatre cinema zoo park"
+)
+"""Places that open and close every day: that they do is news only where armed people or a crowd bring it about."""
 HARM = frozenset({"kill", "die", "injure"})
 CONTESTS = frozenset({"fight", "assault", "target", "take", "abduct", "release", "kill", "injure"})
 ARMED = frozenset(
@@ -78,6 +84,10 @@ def everyday(frame: Frame, parties: Parties) -> bool:
         return True
     if frame.family in HARM and _mishap(frame):
         return True
+    if frame.is_verb and frame.family in CONTESTS and any(child.dep_ == "ccomp" for child in frame.anchor.children):
+        return _says(frame.anchor)
+    if frame.family == "closure" and _opening_hours(frame, parties):
+        return True
     if frame.family == "bombing" and any(token.lemma_.lower() in DAILY_BLAST for token in _around(frame)):
         return True
     if frame.family == "loot" and any(
@@ -92,6 +102,29 @@ def everyday(frame: Frame, parties: Parties) -> bool:
     if sentence & SPORT and not _armed(frame, parties):
         return True
     return frame.family in {"fight", "assault"} and _civil_quarrel(frame, parties)
+
+
+def _says(verb: Token) -> bool:
+    """Whether the verb only brings in what somebody said ("shot back that ...")."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    return any(token.lower_ == "that" and token.dep_ == "mark" for clause in clauses for token in clause.children)
+
+
+def _opening_hours(frame: Frame, parties: Parties) -> bool:
+    """Whether a shop or a school only closes or opens as such places do."""
+    verb = frame.anchor
+    things = [*frame.patients, *(token for token in [syntax.own_subject(verb)] if frame.is_verb and token is not None)]
+    if not any(token.lemma_.lower() in DAILY_PLACES for token in things):
+        return False
+    doers = parties.resolve(frame.agents)
+    return not any(ref.kind in ARMED or ref.kind is ActorKind.PROTESTERS for ref in doers)
+
+
+def _notion(token: Token) -> bool:
+    """Whether the noun names an idea rather than people or a thing."""
+    lemma = token.lemma_.lower()
+    concrete = token.pos_ == "PROPN" or lemma in {"ship", "warship", "township", "neighbourhood"}
+    return lemma in NOTIONS or (len(lemma) > 6 and lemma.endswith(ABSTRACT_ENDINGS) and not concrete)
 
 
 def _around(frame: Frame) -> list[Token]:
@@ -117,7 +150,7 @@ def _of_notions(frame: Frame) -> bool:
         about = [subject] if subject is not None else []
         if not frame.is_verb:
             about = [child for child in frame.anchor.children if child.dep_ in {"compound", "nmod", "amod"}]
-        return any(token.lemma_.lower() in NOTIONS for token in about)
+        return any(_notion(token) for token in about)
     if frame.family not in {"fight", "assault", "target", "shelling", "airstrike", "kill", "abduct", "take", "loot"}:
         return False
     stakes = [*frame.patients, *syntax.obliques(frame.anchor, "for", "over", "about")]
@@ -133,7 +166,7 @@ def _of_notions(frame: Frame) -> bool:
         and frame.patients
     ):
         return False
-    return all(token.lemma_.lower() in NOTIONS for token in stakes)
+    return all(_notion(token) for token in stakes)
 
 
 def _mishap(frame: Frame) -> bool:

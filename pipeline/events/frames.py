@@ -92,6 +92,21 @@ def _longest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda span: span.start)
 
 
+def _handlers(thing: Token) -> list[Token]:
+    """Who laid, fired or flew the thing that did it: "one of the mines that the group had laid killed two"."""
+    found: list[Token] = []
+    for noun in (thing, *syntax.obliques(thing, "of")):
+        for verb in noun.children:
+            if verb.dep_ not in {"acl", "acl:relcl"} or verb.lemma_ not in HANDLING:
+                continue
+            own = syntax.own_subject(verb)
+            if syntax.is_passive(verb):
+                found.extend(syntax.agents_by(verb))
+            elif own is not None and own.lower_ not in syntax.RELATIVE_WORDS:
+                found.append(own)
+    return found
+
+
 def _gerund(span: Span) -> bool:
     """Whether a noun of action stands as a verb with an object of its own ("started bombing the convoy")."""
     token = span.root
@@ -112,6 +127,7 @@ def _fill(frame: Frame) -> None:
         _fill_noun(frame)
     if frame.trigger.frame == "mutual":
         _fill_between(frame)
+    frame.agents.extend(handler for agent in list(frame.agents) for handler in _handlers(agent))
     frame.agents = _unique(frame.agents)
     frame.patients = _unique([token for token in frame.patients if token not in frame.agents])
 

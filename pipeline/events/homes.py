@@ -15,7 +15,8 @@ NATIVES = frozenset(_NATIVES.split())
 _PEOPLE = """
 force brigade militia fighter militant group battalion council tribe spokesman spokeswoman spokesperson mayor troop
 unit army government faction militiaman rebel commander national gunman soldier tribesman mujahideen mujahedeen
-elder coalition revolutionary delegation company clan authority head chief director manager chairman member employee official officer
+elder coalition revolutionary delegation company clan authority head chief director manager
+chairman member employee official officer
 professor teacher judge prosecutor lawyer doctor activist journalist worker leader representative deputy minister
 parliament administration municipality corporation bank ministry committee room operation bureau directorate office
 police guard patrol militias dean sheikh imam businessman criminal smuggler detainee prisoner migrant refugee team club
@@ -53,7 +54,10 @@ def is_dateline(doc: Doc, site: Site) -> bool:
     """Whether the mention opens a paragraph as an agency's dateline: "TRIPOLI, 12 April 2019 —"."""
     start = doc.text.rfind("\n", 0, site.span.start_char) + 1
     match = _DATELINE.match(doc.text, start)
-    if match is None or site.span.start_char >= match.end("dash"):
+    if match is None:
+        return False
+    first = site.span.start_char
+    if first != start and not match.start("more") <= first < match.end():
         return False
     if match["more"].strip():
         return True
@@ -64,6 +68,8 @@ def is_home(doc: Doc, site: Site) -> bool:
     """Whether the place only says whose people they are: "Misrata forces", "a man from Derna", "the mayor of Sirte"."""
     span = site.span
     for mention in doc.spans.get("actors", []):
+        if mention.label_ == "GROUP" and mention.start == span.start and _located(doc, site):
+            continue
         inside = mention.start <= span.start and span.end <= mention.end
         if inside and (mention.start, mention.end) != (span.start, span.end):
             return doc[mention.end : mention.end + 1].text.lower() not in _SEATS

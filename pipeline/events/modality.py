@@ -12,12 +12,8 @@ from spacy.tokens import Token
 
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
+from pipeline.events.words import words as _words
 from pipeline.records import Outcome
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 ATTEMPT = _words("attempt try seek fail")
 FOIL = _words("foil thwart prevent avert intercept abort stop disrupt neutralise neutralize defuse")
@@ -26,31 +22,34 @@ PLAN = _words("plan prepare intend plot aim ready mobilise mobilize gear")
 THREATENING = _words("threaten vow swear threat ultimatum")
 PROMISING = _words("vow promise pledge")
 UNREAL_VERBS = _words(
-    "fear want call demand urge ask order refuse deny avoid hope expect wish allow consider discuss oppose reject prohibit ban "
-    "authorise authorize propose accuse suspect able capable ready likely unlikely risk need help vote decide train unable "
-    "agree request cease refrain instruct tell warn entitle empower design forbid oblige require appeal press wait appoint assign task mandate"
+    "fear want call demand urge ask order refuse deny avoid hope expect wish allow consider discuss oppose reject "
+    "prohibit ban authorise authorize propose accuse suspect able capable ready likely unlikely risk need help vote "
+    "decide train unable agree request cease refrain instruct tell warn entitle empower design forbid oblige "
+    "require appeal press wait appoint assign task mandate"
 )
 UNREAL_NOUNS = _words(
-    "fear risk threat possibility danger prospect call capability ability capacity concern warning anniversary preparation plan "
-    "talk rumour rumor refusal intention order right decision request charge suspicion likelihood demand appeal law ban need "
-    "readiness absence prevention means tool potential scenario"
+    "fear risk threat possibility danger prospect call capability ability capacity concern warning anniversary "
+    "preparation plan talk rumour rumor refusal intention order right decision request charge suspicion likelihood "
+    "demand appeal law ban need readiness absence prevention means tool potential scenario"
 )
 REAL_NOUNS = _words("responsibility response")
 ABOUT = _words(
-    "effect impact scar memory trauma cost history lesson nature culture kind type form art science study danger fear threat "
-    "risk rule era age cycle season economy theory price law prevention definition"
+    "effect impact scar memory trauma cost history lesson nature culture kind type form art science study danger "
+    "fear threat risk rule era age cycle season economy theory price law prevention definition"
 )
 """Nouns that speak of a sort of event rather than of one: "the effect of airstrikes", "a scar of battle"."""
 REFUSED = _words(
-    "fear demand urge avoid oppose reject discuss authorise authorize order ban risk deny stop end halt cease request propose "
-    "support justify commemorate mark forbid punish prohibit examine study compare analyse analyze consider outlaw "
-    "criminalise criminalize deter regulate simulate rehearse"
+    "fear demand urge avoid oppose reject discuss authorise authorize order ban risk deny stop end halt cease "
+    "request propose support justify commemorate mark forbid punish prohibit examine study compare analyse analyze "
+    "consider outlaw criminalise criminalize deter regulate simulate rehearse rule"
 )
 CALLING = _words("call warn prepare train ready ask appeal press plead wait long hope push")
 WARDING = _words("prevent protect avoid refrain deter stop end guard defend shield safeguard combat counter fight")
 ENDING = _words("end halt stop cessation release withdrawal return resumption start")
 MODALS = _words("could would may might should can must shall ca")
 HABIT = _words("often usually regularly routinely always typically frequently generally normally sometimes")
+PROTESTING = _words("protest demonstrate demonstration rally march sit-in strike vigil")
+"""What is protested against is the protest's reason, told beside it."""
 NOBODY = _words("nobody none nothing neither")
 ANYBODY = _words("anyone anybody whoever those")
 IN_PROGRESS = _words("underway under ongoing continuing intense heavy fierce fresh new reported over imminent likely")
@@ -75,6 +74,8 @@ def outcome_of(frame: Frame) -> Outcome | None:
     if frame.light is not None:
         return _of_verb(frame.light, frame)
     verb = syntax.clause_root(frame.anchor)
+    if verb != frame.anchor and _conditional(verb):
+        return None
     if verb.pos_ not in {"VERB", "AUX"} or syntax.distance(frame.anchor, verb) > 2:
         return Outcome.OCCURRED
     dependent = frame.anchor.dep_ in syntax.SUBJECTS | {"obj"}
@@ -158,9 +159,9 @@ def _announced(verb: Token) -> Outcome | None:
 
 def _hypothetical(verb: Token) -> bool:
     """A condition, a habit, what happened only in the shape of its prevention, or what is said of anyone."""
+    if _conditional(verb):
+        return True
     for child in verb.children:
-        if child.dep_ == "mark" and child.lower_ in CONDITIONS:
-            return True
         if child.dep_ == "advmod" and child.lower_ in HABIT:
             return True
         if child.lower_ == "before" and verb.dep_ == "advcl" and verb.head.lemma_.lower() in FOIL:
@@ -168,6 +169,10 @@ def _hypothetical(verb: Token) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.lower_ in ANYBODY and verb.tag_ in {"VBP", "VBZ", "VB"}:
         return True
     return verb.tag_ == "VBG" and _said_in_general(verb)
+
+
+def _conditional(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children)
 
 
 def _said_in_general(verb: Token) -> bool:
@@ -269,9 +274,11 @@ def _unreal_noun(noun: Token) -> bool:
                 return _purpose(head.head) and not _definite(noun)
             if lemma in REAL_NOUNS:
                 return False
+            if lemma in PROTESTING and syntax.preposition(node) in {"against", "over", "at", "about"}:
+                return True
             if lemma in UNREAL_NOUNS or (lemma in ABOUT and not _definite(noun)):
                 return True
-            if lemma not in ENDING:
+            if lemma not in ENDING and node.dep_ != "conj":
                 return False
         elif head.pos_ == "VERB":
             return _unreal_under(node, head, noun)
@@ -285,6 +292,8 @@ def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
     """Whether the verb that governs the noun leaves it unreal."""
     lemma = verb.lemma_.lower()
     case = syntax.preposition(node)
+    if node.dep_ in syntax.OBLIQUES and lemma in PROTESTING and case in {"against", "over", "at", "about"}:
+        return True
     if node.dep_ == "obj" and lemma in REFUSED:
         return not (lemma in {"stop", "end", "halt", "support", "deny"} and _definite(noun))
     if node.dep_ in syntax.OBLIQUES and lemma in CALLING and case in {"for", "of", "against"}:

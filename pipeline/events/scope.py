@@ -8,72 +8,72 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
-from pipeline.events.drafts import Draft
+from pipeline.events.drafts import EXPLOSIVE, Draft
 from pipeline.events.frames import Frame
+from pipeline.events.words import words as _words
 from pipeline.language.counts import bounds
 from pipeline.records import DateBasis, DateSpan, Publication, Scope
 
 RUNNING = re.compile(
-    r"\bin total\b|\bso far\b|\bto date\b|\bsince (?:the (?:start|beginning|launch)|it began|they began|\d|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|operation|then)"
-    r"|\ba total of\b|\bbrings? (?:to|the total)|\bover the (?:past|last) (?:\w+ )?(?:months?|years?)\b|\bduring the (?:month|year) of\b|\bcumulative|\boverall toll\b|\bdeath toll (?:since|has|from)|\bin all\b"
-    r"|\bdocumented (?:\w+ )?(?:civilian )?casualties\b|\bsince \w+ \d{4}\b",
+    r"\bin total\b|\bso far\b|\bto date\b|\ba total of\b|\bbrings? (?:to|the total)|\bcumulative|\boverall toll\b"
+    r"|\bsince (?:the (?:start|beginning|launch)|it began|they began|\d|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|early|late|mid|operation|then)"
+    r"|\bover the (?:past|last) (?:\w+ )?(?:months?|years?)\b|\bduring the (?:month|year) of\b|\bin all\b"
+    r"|\bdeath toll (?:since|has|from)|\bdocumented (?:\w+ )?(?:civilian )?casualties\b|\bsince \w+ \d{4}\b",
     re.I,
 )
-BEGINNING = re.compile(r"\bsince then\b", re.I)
-ONGOING = frozenset({"fight", "assault", "take", "protest", "closure", "move"})
-COUNTED = frozenset(
-    {
-        "airstrike",
-        "suicide",
-        "shelling",
-        "bombing",
-        "assault",
-        "kill",
-        "abduct",
-        "grenade",
-        "disrupt",
-        "protest",
-        "fight",
-        "loot",
-        "agreement",
-        "closure",
-    }
+TALLIED = re.compile(
+    r"\b(?:record|document|count|register|tall(?:y|ie)|verif(?:y|ie)|report)e?d\b[^.;]{0,60}\b(?:deaths?|killed|killings?"
+    r"|casualties|dead|injur(?:ed|ies)|wounded|abductions?|attacks?|arrests?)\b",
+    re.I,
 )
+"""A body's count of what a whole week or month cost."""
+TWIN = {"double": 2, "dual": 2, "twin": 2, "triple": 3}
+ONGOING = frozenset({"fight", "assault", "take", "protest", "closure", "move"})
+COUNTED = _words(
+    "airstrike suicide shelling bombing assault kill abduct grenade disrupt protest fight loot agreement closure"
+)
+TOLL = frozenset({"kill", "die", "injure"})
 SERIES_WORDS = frozenset({"series", "wave", "string", "spate", "round", "number"})
 PLURAL_SERIES = frozenset({"airstrike", "suicide", "bombing", "grenade", "abduct", "kill", "assault"})
-STATEMENT_VERBS = frozenset(
-    "welcome urge reiterate support recall commemorate condemn praise praise commend mark regret denounce deplore applaud endorse hail".split()
+STATEMENT_VERBS = _words(
+    "welcome urge reiterate support recall commemorate condemn praise commend mark regret denounce deplore "
+    "applaud endorse hail"
 )
 OLD = timedelta(days=60)
 
 
 def scope_of(doc: Doc, draft: Draft, date: DateSpan) -> tuple[Scope, int | None]:
     """The draft's scope and how many like events it tells of, where the text counts them."""
-    count = next(
-        (
-            found
-            for frame in draft.frames
-            if frame.trigger.strength != "result" and (found := _count(doc, frame)) is not None
-        ),
-        None,
-    )
+    counts = (_count(doc, frame) for frame in draft.frames if frame.trigger.strength != "result")
+    count = next((found for found in counts if found is not None), None)
     sentence = draft.anchor.sent.text
     long = date.start is not None and date.end is not None and (date.end - date.start).days >= 6
-    if RUNNING.search(sentence) and (
-        count is not None and count > 1 or (long and draft.main.family not in ONGOING) or "total" in sentence.lower()
-    ):
+    tallied = long and {frame.family for frame in draft.frames} <= TOLL and TALLIED.search(sentence) is not None
+    running = (count is not None and count > 1) or (long and draft.main.family not in ONGOING)
+    if tallied or (RUNNING.search(sentence) and (running or "total" in sentence.lower())):
         return Scope.CUMULATIVE, count
     if count is not None and count > 1:
         return Scope.SERIES, count
-    if any(_plural_series(frame) for frame in draft.frames if frame is draft.main):
+    if any(_plural_series(frame) for frame in draft.frames if frame is draft.main) or _on_several_days(draft, date):
         return Scope.SERIES, None
     return Scope.SINGLE, None
+
+
+def _on_several_days(draft: Draft, date: DateSpan) -> bool:
+    """Whether strikes are told of single days strung together ("on 10 and 11 May")."""
+    if draft.main.family not in EXPLOSIVE or date.start is None or date.end is None or date.start == date.end:
+        return False
+    return re.search(r"\d(?:st|nd|rd|th)? (?:and|,) \d", date.text) is not None
 
 
 def _count(doc: Doc, frame: Frame) -> int | None:
     """The number on the noun of the event, or on the thing that was defused ("three suicide vehicles")."""
     if frame.family not in COUNTED:
         return None
+    twin = next((TWIN[child.lower_] for child in frame.anchor.children if child.lower_ in TWIN), None)
+    if twin is not None and not frame.is_verb:
+        return twin
     nouns: list[Token] = []
     if not frame.is_verb:
         nouns.append(frame.anchor)
@@ -97,6 +97,9 @@ def _count(doc: Doc, frame: Frame) -> int | None:
 
 
 def _plural_series(frame: Frame) -> bool:
+    if frame.is_verb and frame.family == "suicide":
+        subject = syntax.subject(frame.anchor)
+        return subject is not None and subject.tag_ == "NNS"
     if frame.is_verb or frame.family not in PLURAL_SERIES:
         return False
     return frame.anchor.tag_ == "NNS" or (
@@ -105,7 +108,7 @@ def _plural_series(frame: Frame) -> bool:
 
 
 def is_background(draft: Draft, date: DateSpan, publication: Publication) -> bool:
-    """Whether the event is history beside the news: long before publication, or only named in what a statement says of it."""
+    """Whether the event is history beside the news: long past, or only named in what a statement says of it."""
     if date.end is not None and publication.day is not None and publication.day - date.end > OLD:
         return True
     if (

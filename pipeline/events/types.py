@@ -17,12 +17,8 @@ from pipeline.events.crowds import is_mob, of_crowd, protest_type
 from pipeline.events.drafts import BATTLE, EXPLOSIVE, HARM, Draft
 from pipeline.events.parties import Parties
 from pipeline.events.wants import ARMS, FACILITIES, VEHICLES, objects_of
+from pipeline.events.words import words as _words
 from pipeline.records import ActorKind, ActorRef, Outcome, SubEventType
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 AIR_KINDS = frozenset({"aircraft", "drone", "air_bomb"})
 GUN_KINDS = frozenset({"artillery", "mortar", "rocket", "missile"})
@@ -33,13 +29,15 @@ GOVERNMENT = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 AIR_ONLY = frozenset({"nato", "africom"})
 """Parties that fought over Libya from the air alone."""
 AIR = re.compile(
-    r"\b(?:air ?force|(?:war|air)?planes?|(?:fighter )?jets?|aircraft|helicopters?|gunships?|drones?|bombers?|tornados?|typhoons?)\b",
+    r"\b(?:air ?force|(?:war|air)?planes?|(?:fighter )?jets?|aircraft|helicopters?|gunships?|drones?|bombers?"
+    r"|tornados?|typhoons?)\b",
     re.IGNORECASE,
 )
 CIVIL_THINGS = _words(
-    "hospital clinic school university mosque church shrine home house market ambulance bus embassy consulate newspaper bank shop "
-    "cemetery hotel restaurant cafe bakery pharmacy dormitory kindergarten funeral wedding apartment family car motorist worshipper "
-    "camp-for-displaced tent neighbourhood neighborhood suburb clinic warehouse studio television tv radio oilfield field"
+    "hospital clinic school university mosque church shrine home house market ambulance bus embassy consulate "
+    "newspaper bank shop cemetery hotel restaurant cafe bakery pharmacy dormitory kindergarten funeral wedding "
+    "apartment family car motorist worshipper camp-for-displaced tent neighbourhood neighborhood suburb clinic "
+    "warehouse studio television tv radio oilfield field"
 )
 FORMER = _words("former retired ex ex- captured detained disarmed unarmed imprisoned off-duty")
 HELPLESS = _words(
@@ -48,8 +46,10 @@ HELPLESS = _words(
 """Deeds done to people who cannot fight back, whatever they were before."""
 OF_PROTEST = re.compile(r"protest|demonstrat|crowd|march|rally|sit-in|mourner", re.IGNORECASE)
 _CALM = re.compile(
-    r"\bwithout (?:\w+ ){0,2}(?:fight(?:ing)?|resistance|opposition|clash(?:es)?|incident|bloodshed|shot|violence|battle)\b"
-    r"|\bno (?:\w+ )?(?:resistance|fighting|opposition)\b|\bpeaceful(?:ly)?\b|\bunopposed\b|\bhanded over\b|\bbloodless(?:ly)?\b",
+    r"\bwithout (?:\w+ ){0,2}(?:fight(?:ing)?|resistance|opposition|clash(?:es)?|incident|bloodshed|shot|violence"
+    r"|battle)\b"
+    r"|\bno (?:\w+ )?(?:resistance|fighting|opposition)\b|\bpeaceful(?:ly)?\b|\bunopposed\b"
+    r"|\bhanded over\b|\bbloodless(?:ly)?\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:withdrew|withdrawn|withdrawal|pulled out|abandoned|vacated|evacuated|left) \b", re.IGNORECASE)
@@ -161,7 +161,12 @@ def _from_the_air(draft: Draft, found: Evidence) -> bool:
         return True
     if any(AIR.search(ref.text) or AIR.search(ref.name) for ref in found.actor1):
         return True
-    return any(AIR.search(token.text) for frame in draft.frames for token in frame.agents)
+    doers = [token for frame in draft.frames for token in frame.agents]
+    verb = draft.main.anchor
+    subject = syntax.own_subject(verb) if draft.main.is_verb else None
+    if subject is not None and not any(child.dep_ == "aux:pass" for child in verb.children):
+        doers.append(subject)
+    return any(AIR.search(token.text) for token in doers)
 
 
 def _violence(draft: Draft, found: Evidence) -> SubEventType:

@@ -10,6 +10,7 @@ from pipeline.events import syntax
 from pipeline.events.everyday import NOTIONS, everyday
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
+from pipeline.events.words import words as _words
 
 _FACILITIES_TEXT = """
 checkpoint base airport airbase port oilfield field terminal camp headquarters hq barracks building hospital school
@@ -19,15 +20,12 @@ depot palace border crossing facility bank ministry highway hill suburb quarter 
 valve coast shop warehouse clinic harbour harbor runway tower church shrine cemetery farm garage tunnel trench hideout
 outpost roundabout junction intersection courthouse parliament checkpoint region part side edge centre center downtown
 waterfront beach bastion enclave pocket land room property villa factory studio club residence mall reservoir
-parking ward apartment flat zone location point installation airfield base-camp target mountain valley crescent
+bunker dump silo radar parking ward apartment flat zone location point
+installation airfield target mountain valley crescent
 """
 FACILITIES = frozenset(_FACILITIES_TEXT.split())
-VEHICLES = frozenset(
-    "vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane".split()
-)
-ARMS = frozenset(
-    "weapon arms arm ammunition munition explosive cache arsenal shipment rifle armament rocket missile bomb".split()
-)
+VEHICLES = _words("vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane")
+ARMS = _words("weapon arms arm ammunition munition explosive cache arsenal shipment rifle armament rocket missile bomb")
 PERSONS = frozenset({"PROPN", "PRON"})
 OF_THE_OBJECT = frozenset(
     {"take", "target", "release", "loot", "closure", "kill", "injure", "withdraw", "abduct", "arrest", "move"}
@@ -36,8 +34,8 @@ OF_THE_OBJECT = frozenset(
 ASIDE = frozenset(
     {"in", "near", "during", "to", "after", "before", "since", "by", "as", "with", "for", "despite", "amid"}
 )
-AREAS = frozenset(
-    "area city town village district neighbourhood neighborhood suburb quarter region camp airport base port field".split()
+AREAS = _words(
+    "area city town village district neighbourhood neighborhood suburb quarter region camp airport base port field"
 )
 CAPTURING = frozenset({"capture", "seize", "seizure", "catch"})
 """Words of taking that mean people and arms as well as ground."""
@@ -45,7 +43,7 @@ LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
 
 
 def wanted(frame: Frame, parties: Parties) -> bool:
-    """Whether the trigger tells of an event at all: it has one of the arguments that it wants, and no everyday setting."""
+    """Whether the trigger tells of an event at all: it has an argument that it wants, and no everyday setting."""
     if everyday(frame, parties):
         return False
     if frame.family == "statement" and not _dated(frame):

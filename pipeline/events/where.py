@@ -167,7 +167,7 @@ class Atlas:
         )
         if not going and site.relation is not Relation.TOWARDS:
             return 0
-        return UNFIT if site.country != "LY" else 6
+        return UNFIT if site.country != "LY" else 7
 
     def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> PlaceRef:
         best = ranked[0][0]

@@ -49,7 +49,7 @@ SILENT = [
     "The guards are trained to repel attacks.",
     "The council discussed a possible ceasefire.",
     "Militants usually attack at night.",
-    "The law bans strikes and demonstrations.",
+    "The council banned demonstrations.",
     "Analysts study the effect of airstrikes on morale.",
     "The alliance ruled out airstrikes.",
     "There has been no fighting in Ghat.",

@@ -55,6 +55,8 @@ def finder(blank: Language, make_catalogue: Callable[..., Catalogue]) -> PlaceFi
         ("Misrata brigades left Cairo", [("Cairo", "cairo")]),
         ("Ma\u2019itiga and Maitiga were shut", [("Ma\u2019itiga", "maitiga"), ("Maitiga", "maitiga")]),
         ("a tripolitan in the sirtes", []),
+        ("in Majoori", [("Majoori", "majouri")]),
+        ("with Majoori", []),
     ],
 )
 def test_listed_places(
@@ -92,6 +94,10 @@ def test_foreign_namesakes(finder: PlaceFinder, sentences_of: Callable[[str], Do
         ("at the Saad Ibn Ibada mosque", "Saad Ibn Ibada mosque", ["", "mosque"]),
         ("in the 400 district", "400 district", ["", "city_district"]),
         ("near Abu Zarga checkpoint", "Abu Zarga checkpoint", ["", "checkpoint"]),
+        ("in Sirte's Zarga district", "Zarga district", ["", "city_district"]),
+        ("in the Zarga district of Benghazi", "Zarga district", ["", "city_district"]),
+        ("in Wadi Zarga", "Wadi Zarga", ["", "valley"]),
+        ("near Bir Zarga", "Bir Zarga", ["", "area"]),
     ],
 )
 def test_places_without_an_entry(
@@ -115,6 +121,8 @@ def test_places_without_an_entry(
         "Libya hospitals",
         "Many districts of the city",
         "On Friday Zarga area fell",
+        "in Zarga",
+        "with Bir Zarga",
     ],
 )
 def test_no_place_is_made_up(finder: PlaceFinder, sentences_of: Callable[[str], Doc], text: str) -> None:

@@ -1,0 +1,318 @@
+"""The voices of a sentence: each word of saying, doubt or denial with who speaks and what it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.catalogue import Catalogue
+from pipeline.events import claims_reach as reach
+from pipeline.events import syntax
+from pipeline.events.speaker_phrases import LINKS, phrase
+
+SPEECH = frozenset({"report", "claim", "confirm", "deny"})
+AUTHORSHIP = frozenset({"responsibility", "deny_responsibility", "accuse"})
+BACK_WORDS = frozenset({"this", "it", "that", "these", "those", "them", "which", "both", "so", "such"})
+CLAIM_WORDS = frozenset(
+    """
+    report claim allegation account accusation assertion statement news rumour rumor reporting version story charge
+    """.split()
+)
+HAPPENING_WORDS = frozenset(
+    """
+    attack incident strike clash killing death bombing raid assault airstrike abduction shelling explosion blast fighting
+    casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal takeover seizure
+    """.split()
+)
+TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
+NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A cue with the head of who speaks and the tokens it speaks of."""
+
+    cue: Span
+    category: str
+    verb: Token
+    sentence: int
+    head: Token | None = None
+    covers: frozenset[int] = frozenset()
+    back: bool = False
+    """Whether it speaks of what was told before it: "denied this", "confirmed the attack"."""
+    of_toll: bool = False
+    """Whether it speaks of a figure only: "the toll could not be verified"."""
+
+
+@dataclass(slots=True)
+class Listener:
+    """Finds the voices of sentences, in text order."""
+
+    doc: Doc
+    catalogue: Catalogue
+    sentence_of: Sequence[int]
+    by_sentence: dict[int, list[Span]] = field(default_factory=dict)
+    breaks: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for span in self.doc.spans.get("cues", []):
+            if self.category(span) == "terminate":
+                self.breaks.add(span.start)
+            else:
+                self.by_sentence.setdefault(self.sentence_of[span.start], []).append(span)
+
+    def category(self, span: Span) -> str:
+        """What the cue does; empty for one that the catalogue no longer holds."""
+        cue = self.catalogue.cues.get(span.id_)
+        return str(cue.category) if cue is not None else ""
+
+    def voices(self, number: int) -> Iterator[Voice]:
+        """The voices of a sentence; a cue inside a longer one, and one inside a pseudo-cue, is none."""
+        spans = self.by_sentence.get(number, [])
+        for span in spans:
+            category = self.category(span)
+            if category in {"source_noun", "pseudo", ""} or any(
+                _inside(span, other) and self.category(other) != "source_noun" for other in spans if other is not span
+            ):
+                continue
+            voice = self._voice(span, category, number)
+            if voice is not None:
+                yield voice
+
+    def _voice(self, span: Span, category: str, number: int) -> Voice | None:
+        verb = _verb(span)
+        part = reach.segment(verb, self.breaks)
+        if category == "hedge":
+            return self._hedge(span, number, part)
+        if category == "according_to":
+            return self._according(span, number, part)
+        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound"}:
+            return None
+        passive = _is_passive(verb)
+        head = self._passive_speaker(verb) if passive else self._speaker(verb, part)
+        if category in AUTHORSHIP:
+            return Voice(span, category, verb, number, head, reach.under(verb, None, part), back=True)
+        return self._speech(span, category, verb, head, part, number, passive=passive)
+
+    def _speech(
+        self, span: Span, category: str, verb: Token, head: Token | None, part: range, number: int, *, passive: bool
+    ) -> Voice | None:
+        speaker = phrase(head) if head is not None else None
+        covers = reach.under_passive(verb, part) if passive else reach.under(verb, speaker, part)
+        back, of_toll = _points_back(verb, passive=passive)
+        if category == "claim" and _is_authorship(verb, passive=passive, by=head):
+            return Voice(span, "responsibility", verb, number, head, covers, back=True)
+        if category == "deny" and verb.lemma_ != "deny" and not (back and _of_claims(verb, passive=passive)):
+            return None
+        if category in {"confirm", "deny"} and _negated(verb):
+            category = "hedge" if category == "confirm" else "report"
+        return Voice(span, category, verb, number, head, covers, back, of_toll)
+
+    def _according(self, span: Span, number: int, part: range) -> Voice | None:
+        head = _noun_after(span, part.stop)
+        if head is None:
+            return None
+        named = phrase(head)
+        covers = frozenset(set(part) - set(range(span.start, named.end)))
+        return Voice(span, "according_to", span[0], number, head, covers)
+
+    def _hedge(self, span: Span, number: int, part: range) -> Voice | None:
+        cue = self.catalogue.cues[span.id_]
+        root = syntax.head_of(span)
+        if str(cue.reach) == "next_sentence":
+            return self._unverified(span, number, part)
+        if str(cue.reach) == "slot":
+            head = root.head if root.dep_ in {"amod", "acl", "compound", "nmod"} else root
+            return Voice(span, "slot_hedge", root, number, None, frozenset({head.i}))
+        target = self._doubted(span, part)
+        if target is None:
+            return None
+        return Voice(span, "hedge", target, number, None, reach.under_hedge(target))
+
+    def _unverified(self, span: Span, number: int, part: range) -> Voice:
+        """A doubt in words of its own: "could not be verified", "initial reports"."""
+        verb = _verb(span)
+        nominal = verb.pos_ not in {"VERB", "AUX"}
+        if nominal:
+            holder = syntax.clause_root(span.root)
+            return Voice(span, "hedge", verb, number, None, frozenset(set(part)), back=holder == span.root)
+        back, of_toll = _points_back(verb, passive=_is_passive(verb))
+        covers = reach.under_passive(verb, part) | reach.under(verb, None, part)
+        return Voice(span, "hedge", verb, number, None, covers, back, of_toll)
+
+    def _doubted(self, span: Span, part: range) -> Token | None:
+        """The verb or noun that a hedge makes doubtful."""
+        root = span.root
+        after = [token for token in self.doc[span.end : min(span.end + 6, part.stop)]]
+        if len(span) == 1 and root.pos_ == "ADV":
+            if after and after[0].pos_ == "ADP" and root.i > part.start and self.doc[root.i - 1].pos_ in {"NOUN", "PROPN"}:
+                return None
+            if root.i == part.start or (after and after[0].is_punct):
+                return _first_predicate(root)
+            near = next((token for token in after[:3] if token.pos_ == "VERB"), None)
+            return near or root.head
+        verb = next((token for token in after if token.pos_ == "VERB"), None)
+        if verb is None:
+            return root if root.pos_ in {"VERB", "NOUN"} else root.head
+        return verb
+
+    def _passive_speaker(self, verb: Token) -> Token | None:
+        by = syntax.agents_by(verb)
+        if by:
+            return by[0]
+        for token in self.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+            if token.lower_ == "by":
+                return _noun_after(self.doc[token.i : token.i + 1], verb.sent.end)
+            if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+                break
+        return None
+
+    def _speaker(self, verb: Token, part: range) -> Token | None:
+        """Who says it: behind the verb in "…, said the mayor", else its subject, else the noun right before it."""
+        following = self._inverted(verb, part)
+        if following is not None:
+            return following
+        own = syntax.own_subject(verb)
+        if own is not None:
+            return syntax.antecedent(own)
+        before = self._noun_before(verb, part)
+        if before is not None and (verb.dep_ not in {"conj", "xcomp", "advcl"} or verb.tag_ in {"VBD", "VBP", "VBZ"}):
+            return before
+        return syntax.subject(verb)
+
+    def _inverted(self, verb: Token, part: range) -> Token | None:
+        if verb.i <= part.start or self.doc[verb.i - 1].text not in reach.QUOTES or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+            return None
+        if any(token.i < verb.i for token in verb.children if token.dep_ in syntax.SUBJECTS and token.i > verb.i - 2):
+            return None
+        following = _noun_after(self.doc[verb.i : verb.i + 1], part.stop)
+        if following is None or following.i - verb.i > 6:
+            return None
+        end = phrase(following).end
+        closes = end >= part.stop or self.doc[end].is_punct or self.doc[end].pos_ == "ADP"
+        return following if closes else None
+
+    def _noun_before(self, verb: Token, part: range) -> Token | None:
+        place = verb.i - 1
+        while place >= part.start and (self.doc[place].pos_ in {"ADV", "AUX"} or self.doc[place].text == ")"):
+            place = self._opening(place, part) if self.doc[place].text == ")" else place - 1
+        if place < part.start:
+            return None
+        token = self.doc[place]
+        if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.ent_type_ == "DATE":
+            return None
+        node = token
+        while node.head != node and part.start <= node.head.i < node.i and node.dep_ in {"nmod", "flat", "appos", "obl"}:
+            node = node.head
+        return node if node.pos_ in {"NOUN", "PROPN", "PRON"} else token
+
+    def _opening(self, closing: int, part: range) -> int:
+        place = closing
+        while place > part.start and self.doc[place].text != "(":
+            place -= 1
+        return place - 1
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
+
+
+def _verb(span: Span) -> Token:
+    """The cue's full verb; the last word where it has none."""
+    verbs = [token for token in span if token.pos_ == "VERB" and token.dep_ not in {"aux", "aux:pass"}]
+    return verbs[0] if verbs else span.root
+
+
+def _is_passive(verb: Token) -> bool:
+    if syntax.is_passive(verb):
+        return True
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    return verb.tag_ == "VBN" and before is not None and before.lemma_ == "be"
+
+
+def _negated(verb: Token) -> bool:
+    if syntax.negated(verb):
+        return True
+    start = max(verb.sent.start, verb.i - 5)
+    for token in reversed(verb.doc[start : verb.i]):
+        if token.lower_ in NEGATIONS:
+            return True
+        if token.pos_ not in {"AUX", "ADV", "PART"}:
+            break
+    return any(
+        child.lower_ in {"nobody", "neither", "none"} or any(below.lower_ in {"no", "neither"} for below in child.children)
+        for child in verb.children
+        if child.dep_ in syntax.SUBJECTS
+    )
+
+
+def _noun_after(span: Span, limit: int) -> Token | None:
+    """The head of the noun phrase right behind the words; None where something else follows."""
+    doc = span.doc
+    place = span.end
+    while place < limit and (doc[place].pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN"} or doc[place].lower_ in {"'s", "’s", "-", "its", "their"}):
+        place += 1
+    if place == span.end or place - span.end > 9:
+        return None
+    nouns = [token for token in doc[span.end : place] if token.pos_ in {"NOUN", "PROPN"}]
+    if not nouns:
+        return None
+    name = [token for token in nouns if token.head.i < span.end or token.head.i >= place]
+    return (name or nouns)[0] if name else nouns[-1]
+
+
+def _first_predicate(adverb: Token) -> Token | None:
+    root = adverb.head if adverb.head.pos_ == "VERB" else syntax.clause_root(adverb)
+    return root
+
+
+def _target(verb: Token, *, passive: bool) -> list[Token]:
+    """The words that name what is confirmed or denied: the subject of a passive, else the next noun phrase."""
+    if passive:
+        own = syntax.own_subject(verb)
+        return [*own.lefts, own] if own is not None else []
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_punct or (token.lower_ in LINKS and found):
+            break
+        found.append(token)
+        if token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod"}:
+            break
+    return found
+
+
+def _points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
+    """Whether the verb's object or subject names what was told before, and whether only its figure."""
+    words = _target(verb, passive=passive)
+    if not words:
+        return False, False
+    lowered = [token.lower_ for token in words]
+    lemmas = {token.lemma_.lower() for token in words}
+    toll = bool(lemmas & TOLL_WORDS)
+    if lowered[0] in BACK_WORDS and len(words) == 1:
+        return True, False
+    definite = bool({"the", "this", "that", "these", "those", "such", "any", "its", "their", "both"} & set(lowered))
+    if lemmas & CLAIM_WORDS or (definite and lemmas & HAPPENING_WORDS):
+        return True, toll and not lemmas & CLAIM_WORDS and not lemmas & (HAPPENING_WORDS - TOLL_WORDS)
+    if toll:
+        return True, True
+    return words[0].lower_ in BACK_WORDS - {"that", "both"} and words[0].pos_ == "PRON", False
+
+
+def _of_claims(verb: Token, *, passive: bool) -> bool:
+    words = _target(verb, passive=passive)
+    return any(token.lemma_.lower() in CLAIM_WORDS or (token.lower_ in BACK_WORDS and len(words) == 1) for token in words)
+
+
+def _is_authorship(verb: Token, *, passive: bool, by: Token | None) -> bool:
+    """Whether *claim* takes an attack on oneself ("claimed the attack", "the bombing was claimed by"), asserting nothing new."""
+    words = _target(verb, passive=passive)
+    if passive and verb.dep_ in {"acl", "acl:relcl"} and not words:
+        words = [verb.head]
+    if not any(token.lemma_.lower() in HAPPENING_WORDS for token in words):
+        return False
+    if passive:
+        return by is not None
+    return any(token.lower_ in {"the", "this", "that", "these", "both"} for token in words)
