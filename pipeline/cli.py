@@ -134,7 +134,7 @@ def explain(
     if html is not None:
         page = html.expanduser()
         write_page(page, html_page(events, read))
-        out_console.print(Text(f"{len(events)} events are drawn in {page}"), soft_wrap=True)
+        out_console.print(Text(f"{number(len(events), 'event')} drawn in {page}"), soft_wrap=True)
         return
     for event in events:
         out_console.print(event_panel(event, read))
@@ -215,11 +215,12 @@ def patterns_check(
 
     own = folder and folder.expanduser()
     if problems := check(own):
-        faults = "1 fault" if len(problems) == 1 else f"{len(problems)} faults"
-        raise BatchError("\n".join([f"{faults} in the patterns:", *map(str, problems)]), WRONG_CALL)
+        raise BatchError(
+            "\n".join([f"{number(len(problems), 'fault')} in the patterns:", *map(str, problems)]), WRONG_CALL
+        )
     catalogue = catalogue_of(own)
-    for name, number in describe(catalogue).items():
-        typer.echo(f"{number:6} {name}")
+    for name, entries in describe(catalogue).items():
+        typer.echo(f"{entries:6} {name}")
     typer.echo(f"The patterns are sound (version {catalogue.version}).")
 
 
@@ -231,12 +232,11 @@ def patterns_try(
     patterns: Annotated[Path | None, PATTERNS] = None,
 ) -> None:
     """Draws what the tool finds in a sentence: actors, places, weapons, dates, counts, triggers and cues."""
-    from pipeline.batch.stages import catalogue_of
+    from pipeline.batch.stages import catalogue_of, language_of
     from pipeline.explain import mention_panel
-    from pipeline.language import load
     from pipeline.records import TextSpan
 
-    doc = load(catalogue_of(patterns and patterns.expanduser()))(" ".join(sentence.split()))
+    doc = language_of(catalogue_of(patterns and patterns.expanduser()))(" ".join(sentence.split()))
     mentions = [
         (group, span.label_, span.id_, TextSpan(span.start_char, span.end_char))
         for group, spans in doc.spans.items()
@@ -268,19 +268,22 @@ def write_page(path: Path, page: str) -> None:
 def describe(summary: Summary) -> str:
     """The last lines of a run."""
     lines = [
-        f"{summary.articles} articles read, {summary.events} events found ({summary.countable} countable), "
-        f"{summary.incidents} incidents.",
-        f"{summary.flagged} events need review" + (":" if summary.flagged else "."),
+        f"{number(summary.articles, 'article')} read, {number(summary.events, 'event')} found "
+        f"({summary.countable} countable), {number(summary.incidents, 'incident')}.",
+        f"{number(summary.flagged, 'event')} to review" + (":" if summary.flagged else "."),
     ]
     lines += [f"  {rows:5}  {code}" for code, rows in summary.reasons]
     if summary.reviewed:
-        lines.append(f"{summary.reviewed} events carry a reviewer's decision.")
+        lines.append(f"{number(summary.reviewed, 'event')} with a reviewer's decision.")
     if summary.unknown_decisions:
-        lines.append(
-            f"{summary.unknown_decisions} decisions are on events that are not in these articles; they are kept."
-        )
+        lines.append(f"{number(summary.unknown_decisions, 'decision')} on events not in these articles; kept.")
     if summary.failures:
-        lines.append(f"{len(summary.failures)} files could not be read; failures.csv says why:")
+        lines.append(f"{number(len(summary.failures), 'file')} could not be read; failures.csv says why:")
         lines += [f"  {failure.file}: {failure.reason}" for failure in summary.failures[:10]]
     lines.append(f"The tables are in {summary.out}: read events.xlsx first, then review.csv.")
     return "\n".join(lines)
+
+
+def number(count: int, word: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
+MARK = re.compile(r"\[([^\]]*)\]\(((?:[^()]|\([^()]*\))*)\)")
 
 
 @dataclass(frozen=True, slots=True)

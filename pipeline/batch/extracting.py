@@ -67,6 +67,12 @@ def _check_folders(request: Request) -> None:
         raise BatchError(f"{folder} is a file. Name the folder that holds it.", WRONG_CALL)
     if request.out.resolve() == folder.resolve():
         raise BatchError(f"The tables can't go among the articles in {folder}. Name another output folder.", WRONG_CALL)
+    if folder.resolve().is_relative_to(request.out.resolve()):
+        raise BatchError(
+            f"{folder} lies in the output folder {request.out}, which is never read. Name another output folder, "
+            f"such as {request.out / 'tables'}.",
+            WRONG_CALL,
+        )
     if request.out.exists() and not request.out.is_dir():
         raise BatchError(f"{request.out} is a file. Name a folder for the tables.", WRONG_CALL)
     if request.parquet:

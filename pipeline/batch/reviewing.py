@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -60,10 +59,11 @@ def _row_hash(out: Path, event_id: str) -> str:
         raise BatchError(
             f"{out} holds no tables. Run `libya-events extract` first, or name the folder by --out.", WRONG_CALL
         )
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        hashes = {row["event_id"]: row["row_hash"] for row in csv.DictReader(file)}
+    from pipeline.tables.reading import read_table  # pandas takes a second to load, and no run needs it
+
+    hashes = read_table(out, "row_hashes").set_index("event_id")["row_hash"]
     if event_id not in hashes:
         raise BatchError(
             f"{out / 'events.csv'} has no event {event_id}. Copy the id from its first column.", WRONG_CALL
         )
-    return hashes[event_id]
+    return str(hashes[event_id])

@@ -15,6 +15,8 @@ from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
 from pipeline.records import Article, Event, Failure
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from pipeline.catalogue import Catalogue
 
 EventReader = Callable[[Article], tuple[Event, ...]]
@@ -59,16 +61,24 @@ class Stages:
 def load_stages(patterns: Path | None) -> Stages:
     """The stages with the tool's patterns, the user's folder laid over them; raises BatchError where they are bad."""
     catalogue = catalogue_of(patterns)
+    nlp = language_of(catalogue)
     from pipeline.events import read_events
-    from pipeline.language import load, read
+    from pipeline.language import read
+
+    return Stages(catalogue, lambda article: read_events(read(nlp, article), article, catalogue))
+
+
+def language_of(catalogue: Catalogue) -> Language:
+    """The English model with what the catalogue knows; raises BatchError where the model is missing or broken."""
+    from pipeline.language import load
 
     try:
-        nlp = load(catalogue)
-    except OSError as error:
+        return load(catalogue)
+    except (OSError, ValueError) as error:  # a missing file is the one, a file cut short may be the other
         raise BatchError(
-            f"The English model can't be loaded ({error}). Install libya-events again.", NOTHING_DONE
+            f"The English model can't be loaded ({error}). Install libya-events again, or get a fresh checkout.",
+            NOTHING_DONE,
         ) from error
-    return Stages(catalogue, lambda article: read_events(read(nlp, article), article, catalogue))
 
 
 def catalogue_of(patterns: Path | None) -> Catalogue:

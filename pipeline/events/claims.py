@@ -172,6 +172,8 @@ class _Hearing:
 
     def _of_itself(self, voice: Voice) -> bool:
         """Whether the speaker is, in its own words, the one who did it or whom it befell: "it had captured", "its men"."""
+        if any(child.lemma_.lower() in LOSS_WORDS for child in voice.verb.children):
+            return True
         for frame in self.draft.frames:
             if frame.anchor.i not in voice.covers:
                 continue

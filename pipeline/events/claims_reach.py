@@ -75,7 +75,7 @@ def trails(verb: Token, speaker: Span | None, part: range) -> bool:
     """Whether the verb is put behind or into what it speaks of: "…, the council said on Friday", "…, said the mayor, …"."""
     doc = verb.doc
     first = min(verb.i, speaker.start if speaker is not None else verb.i)
-    while first - 1 > part.start and doc[first - 1].dep_ in {"det", "amod", "compound", "case"} and doc[first - 1].text != ",":
+    while first - 1 > part.start and (doc[first - 1].pos_ in {"DET", "ADJ", "AUX", "ADV"} or doc[first - 1].tag_ == "PRP$"):
         first -= 1
     if first - 1 <= part.start or not _is_break(doc[first - 1]):
         return False

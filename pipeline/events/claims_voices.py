@@ -26,7 +26,9 @@ HAPPENING_WORDS = frozenset(
     casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal takeover seizure
     """.split()
 )
+RELATIVE_OBJECTS = frozenset({"which", "that"})
 TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
+RESULTS = frozenset({"killed", "dead", "missing", "wounded", "injured", "hurt", "abducted", "kidnapped", "captured"})
 NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
 
 
@@ -88,6 +90,8 @@ class Listener:
             return self._hedge(span, number, part)
         if category == "according_to":
             return self._according(span, number, part)
+        if category == "deny" and str(self.catalogue.cues[span.id_].reach) == "sentence":
+            return Voice(span, category, span.root, number, None, frozenset(part), back=True)
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound"}:
             return None
         passive = _is_passive(verb)
@@ -107,7 +111,9 @@ class Listener:
         if category == "deny" and verb.lemma_ != "deny" and not (back and _of_claims(verb, passive=passive)):
             return None
         if category in {"confirm", "deny"} and _negated(verb):
-            category = "hedge" if category == "confirm" else "report"
+            if category == "deny":
+                return None
+            category = "hedge"
         return Voice(span, category, verb, number, head, covers, back, of_toll)
 
     def _according(self, span: Span, number: int, part: range) -> Voice | None:
@@ -139,7 +145,8 @@ class Listener:
             holder = syntax.clause_root(span.root)
             return Voice(span, "hedge", verb, number, None, frozenset(set(part)), back=holder == span.root)
         back, of_toll = _points_back(verb, passive=_is_passive(verb))
-        covers = reach.under_passive(verb, part) | reach.under(verb, None, part)
+        passive = _is_passive(verb)
+        covers = reach.under_passive(verb, part) if passive else reach.under(verb, None, part)
         return Voice(span, "hedge", verb, number, None, covers, back, of_toll)
 
     def _doubted(self, span: Span, part: range) -> Token | None:
@@ -171,6 +178,9 @@ class Listener:
 
     def _speaker(self, verb: Token, part: range) -> Token | None:
         """Who says it: behind the verb in "…, said the mayor", else its subject, else the noun right before it."""
+        cited = _cited(verb)
+        if cited is not None:
+            return cited
         following = self._inverted(verb, part)
         if following is not None:
             return following
@@ -215,6 +225,14 @@ class Listener:
         return place - 1
 
 
+def _cited(verb: Token) -> Token | None:
+    """Who is quoted in "quoted a medic as saying"."""
+    if verb.tag_ != "VBG" or verb.i == verb.sent.start or verb.nbor(-1).lower_ != "as":
+        return None
+    quoted = syntax.objects(verb.head) if verb.head.pos_ == "VERB" else []
+    return quoted[0] if quoted else (verb.head if verb.head.pos_ in {"NOUN", "PROPN"} else None)
+
+
 def _inside(span: Span, other: Span) -> bool:
     return other.start <= span.start and span.end <= other.end and other.end - other.start > span.end - span.start
 
@@ -226,10 +244,22 @@ def _verb(span: Span) -> Token:
 
 
 def _is_passive(verb: Token) -> bool:
-    if syntax.is_passive(verb):
+    """Whether something is said, not somebody says: taggers take "said" for a participle, so the words about it decide."""
+    if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
-    before = verb.nbor(-1) if verb.i > verb.sent.start else None
-    return verb.tag_ == "VBN" and before is not None and before.lemma_ == "be"
+    place = verb.i - 1
+    while place > verb.sent.start and verb.doc[place].pos_ in {"ADV", "PART"}:
+        place -= 1
+    if place >= verb.sent.start and verb.doc[place].lemma_ == "be":
+        return True
+    after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    if verb.tag_ not in {"VBN", "VBD"} or after is None or syntax.own_subject(verb) is not None:
+        return after is not None and after.lower_ in RESULTS
+    return after.lower_ in RESULTS | {"by"} or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not _opens_content(verb))
+
+
+def _opens_content(verb: Token) -> bool:
+    return reach.that_after(verb, verb.sent.end) is not None
 
 
 def _negated(verb: Token) -> bool:
@@ -285,6 +315,10 @@ def _target(verb: Token, *, passive: bool) -> list[Token]:
 
 def _points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
     """Whether the verb's object or subject names what was told before, and whether only its figure."""
+    if verb.dep_ == "acl:relcl" and any(
+        child.lower_ in RELATIVE_OBJECTS and child.dep_ in {"obj", "nsubj:pass"} for child in verb.children
+    ):
+        return True, verb.head.lemma_.lower() in TOLL_WORDS
     words = _target(verb, passive=passive)
     if not words:
         return False, False
@@ -294,6 +328,8 @@ def _points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
     if lowered[0] in BACK_WORDS and len(words) == 1:
         return True, False
     definite = bool({"the", "this", "that", "these", "those", "such", "any", "its", "their", "both"} & set(lowered))
+    if lemmas & CLAIM_WORDS and not definite and _of_other_things(words[-1]):
+        return False, False
     if lemmas & CLAIM_WORDS or (definite and lemmas & HAPPENING_WORDS):
         return True, toll and not lemmas & CLAIM_WORDS and not lemmas & (HAPPENING_WORDS - TOLL_WORDS)
     if toll:
@@ -301,7 +337,16 @@ def _points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
     return words[0].lower_ in BACK_WORDS - {"that", "both"} and words[0].pos_ == "PRON", False
 
 
+def _of_other_things(noun: Token) -> bool:
+    """Whether the words behind "rumours about" or "reports that" name no happening."""
+    if noun.i + 1 >= noun.sent.end or noun.nbor(1).lower_ not in LINKS | {"about", "that", "on", "over"}:
+        return False
+    return not any(token.lemma_.lower() in HAPPENING_WORDS for token in noun.doc[noun.i + 1 : noun.sent.end])
+
+
 def _of_claims(verb: Token, *, passive: bool) -> bool:
+    if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in CLAIM_WORDS:
+        return True
     words = _target(verb, passive=passive)
     return any(token.lemma_.lower() in CLAIM_WORDS or (token.lower_ in BACK_WORDS and len(words) == 1) for token in words)
 

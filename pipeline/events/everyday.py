@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
 from pipeline.events.words import words as _words
@@ -64,7 +65,6 @@ DAILY_PLACES = _words(
     "mall club kindergarten university college hotel theatre cinema zoo park"
 )
 """Places that open and close every day: that they do is news only where armed people or a crowd bring it about."""
-HARM = frozenset({"kill", "die", "injure"})
 CONTESTS = frozenset({"fight", "assault", "target", "take", "abduct", "release", "kill", "injure"})
 ARMED = frozenset(
     {

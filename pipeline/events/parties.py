@@ -103,11 +103,9 @@ class Parties:
                 ]
                 if special:
                     return special
-            inner = (
-                self._owner(token)
-                if named is None or (_is_civilian(named) and token.lemma_.lower() in BELONGING)
-                else []
-            )
+            vague = named is None or named.actor_id in GENERIC
+            belonging = named is not None and _is_civilian(named) and token.lemma_.lower() in BELONGING
+            inner = self._owner(token) if vague or belonging else []
             return inner or ([named] if named else [])
         if token.lower_ in PRONOUNS:
             ref = self._back_from(token, None) if depth < 3 else None
@@ -119,7 +117,8 @@ class Parties:
         if group is not None:
             return self._group(token, group, depth)
         if token.lemma_.lower() in COMMA_HEADS | OWNED or token.pos_ == "NUM":
-            return [ref for child in syntax.obliques(token, "of") for ref in self._of(child, depth)]
+            held = [child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in POSSESSIVES]
+            return [ref for child in (*syntax.obliques(token, "of"), *held) for ref in self._of(child, depth)]
         if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._inside(token, "places", "triggers"):
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._person(token)

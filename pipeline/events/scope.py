@@ -8,7 +8,8 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
-from pipeline.events.drafts import EXPLOSIVE, Draft
+from pipeline.events.drafts import Draft
+from pipeline.events.families import EXPLOSIVE
 from pipeline.events.frames import Frame
 from pipeline.events.words import words as _words
 from pipeline.language.counts import bounds

@@ -53,6 +53,8 @@ def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
             agents, patients = _listed_between(frame, parties) or (agents, patients)
         if frame.family == "move" and not agents:
             agents, patients = patients, []
+        if frame.sides_from is not None and len(agents) > 1:
+            patients = []
         if frame.trigger.frame == "mutual" and len(agents) > 1 and not patients and not actor2:
             agents, patients = agents[:1], agents[1:]
         first = frame is draft.main

@@ -20,7 +20,7 @@ LONGEST = 9
 def phrase(head: Token) -> Span:
     """The phrase around its head: the modifiers before it and, after it, names and *of, for, in, at, from* with theirs.
 
-    Articles, clauses, brackets and what follows a comma are left out.
+    Articles, clauses, brackets and what follows a comma are left out. A listed name is never cut.
     """
     doc, sentence = head.doc, head.sent
     start = head.i
@@ -39,19 +39,27 @@ def phrase(head: Token) -> Span:
             end = after
         else:
             break
+    for mention in doc.spans.get("actors", []):
+        if mention.start < end and start < mention.end and mention.label_ != "GROUP" and mention.sent == sentence:
+            start, end = min(start, mention.start), max(end, mention.end)
+    while start < head.i and doc[start].pos_ in {"DET", "ADP"}:
+        start += 1
     return doc[start:end]
 
 
 def content(span: Span) -> str:
-    """The words of a phrase on one line, without leading article."""
-    return " ".join(str(span.text).split())
+    """The words of a phrase on one line; a common noun that opens a sentence loses its capital."""
+    text = " ".join(str(span.text).split())
+    first = span[0]
+    opens = first.i == first.sent.start and first.tag_ not in {"NNP", "NNPS"} and not first.text[1:2].isupper()
+    return text[:1].lower() + text[1:] if opens else text
 
 
 def _leads(token: Token, head: Token) -> bool:
     if token.lower_ in _TIMES or token.is_punct and token.text != "-":
         return False
     if token.lower_ in {"'s", "’s"} or token.text == "-":
-        return True
+        return token.i > token.sent.start and token.nbor(-1).pos_ in NAME_PARTS
     return token.pos_ in NAME_PARTS and (token == head or head in token.ancestors or _beside(token, head))
 
 

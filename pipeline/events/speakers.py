@@ -152,7 +152,13 @@ class Speakers:
             for mention in self.doc.spans.get("actors", [])
             if mention.label_ != "GROUP" and start <= mention.start and mention.end <= end
         ]
-        inside.sort(key=lambda mention: (not mention.start <= head.i < mention.end, mention.start - mention.end))
+        inside.sort(
+            key=lambda mention: (
+                not any(token.text[:1].isupper() for token in mention if token.i > token.sent.start or token.is_upper),
+                not mention.start <= head.i < mention.end,
+                mention.start - mention.end,
+            )
+        )
         named = [self.catalogue.actors[mention.id_] for mention in inside if mention.id_ in self.catalogue.actors]
         return next((actor for actor in named if actor.kind not in CROWDS), None)
 

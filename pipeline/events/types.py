@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from pipeline.events import syntax
 from pipeline.events.crowds import is_mob, of_crowd, protest_type
-from pipeline.events.drafts import BATTLE, EXPLOSIVE, HARM, Draft
+from pipeline.events.drafts import Draft
+from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
 from pipeline.events.wants import ARMS, FACILITIES, VEHICLES, objects_of
 from pipeline.events.words import words as _words

@@ -37,6 +37,8 @@ ASIDE = frozenset(
 AREAS = _words(
     "area city town village district neighbourhood neighborhood suburb quarter region camp airport base port field"
 )
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+"""Words that the parser may take for the head of what they only place ("a camp south of ...")."""
 CAPTURING = frozenset({"capture", "seize", "seizure", "catch"})
 """Words of taking that mean people and arms as well as ground."""
 LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
@@ -86,6 +88,8 @@ def _arguments(frame: Frame) -> Iterable[Token]:
     for token in roles:
         if token.ent_type_ != "DATE":
             yield from syntax.conjuncts(token)
+        if token.lower_ in COMPASS:
+            yield from (child for child in token.children if child.dep_ == "compound")
     yield from (token for token in frame.span if not (frame.is_verb and token == anchor))
 
 

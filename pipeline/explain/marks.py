@@ -23,13 +23,15 @@ COLOURS: dict[str, str] = {
 """A colour for each kind of words; black reads well on all of them."""
 
 EXPLAINED = (
-    "date_start", "date_end", "event_type", "sub_event_type", "actor1", "actor2", "location", "weapon", "killed",
-    "injured", "captured_min", "status", "source", "outcome", "scope", "event_count", "background", "review_reasons",
+    "date_start", "date_end", "date_edtf", "event_type", "sub_event_type", "actor1", "actor2", "location", "weapon",
+    "killed", "injured", "captured_min", "status", "source", "outcome", "scope", "event_count", "background",
+    "review_reasons",
 )  # fmt: skip
 
 WORDS_OF = {
     "date_start": "date",
     "date_end": "date",
+    "date_edtf": "date",
     "event_type": "action",
     "sub_event_type": "action",
     "killed": "casualties",
@@ -61,7 +63,7 @@ def cells_with_words(event: Event, article: Article) -> tuple[tuple[str, str, st
     return tuple(
         (name, render(row[name]), " … ".join(dict.fromkeys(words.get(WORDS_OF.get(name, name), ()))))
         for name in EXPLAINED
-        if row[name] not in (None, "", False)
+        if row[name] is not None and row[name] is not False and row[name] != ""  # 0 killed is said, and shown
     )
 
 

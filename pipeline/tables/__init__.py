@@ -1,4 +1,7 @@
-"""Records -> CSV, XLSX, Parquet and datapackage.json. The columns stand in ``schema`` and nowhere else."""
+"""Records -> CSV, XLSX, Parquet and datapackage.json. The columns stand in ``schema`` and nowhere else.
+
+``reading`` opens them again in pandas, ``pipeline.tables.reading.read_table("outputs")``; pandas loads only there.
+"""
 
 from pipeline.tables.run import Run
 from pipeline.tables.writing import Written, write_tables

@@ -5,10 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 
-from pipeline.records import EVENT_TYPE_OF, Decision, Outcome, ReviewDecision, ReviewReason, Scope, Status, SubEventType
+from pipeline.records import (
+    EVENT_TYPE_OF,
+    DatePrecision,
+    Decision,
+    Outcome,
+    ReviewDecision,
+    ReviewReason,
+    Scope,
+    Status,
+    SubEventType,
+    Toll,
+)
 from pipeline.tables.cells import JOINT, Cell, join, parse, render
 from pipeline.tables.schema import EVENTS
+from pipeline.tolls import stated_figure
 
 Row = dict[str, Cell]
 
@@ -29,6 +42,18 @@ NOT_READ = frozenset(
 
 FIXED = NOT_READ | {"evidence", "published", "action"}
 """Columns that a reviewer can't set: they quote the article or follow from the others."""
+
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    "actor1": ("actor1_id", "actor1_kind", "actor1_text"),
+    "actor2": ("actor2_id", "actor2_kind", "actor2_text"),
+    "weapon": ("weapon_id", "weapon_kind", "weapon_text"),
+    "source": ("source_kind", "source_text"),
+    "location": (
+        *("location_id", "location_kind", "location_text", "admin1", "admin2", "admin3", "pcode"),
+        *("latitude", "longitude", "geo_precision"),
+    ),
+}
+"""What tells more of a name: it belongs to the name that the tool read, not to the reviewer's."""
 
 
 def row_hash(row: Mapping[str, Cell]) -> str:
@@ -76,9 +101,10 @@ def _follow(row: Row, read: Row, corrected: set[str]) -> None:
     """
     if "sub_event_type" in corrected:
         row["event_type"] = EVENT_TYPE_OF[SubEventType(str(row["sub_event_type"]))].value
-    for end, other in (("date_start", "date_end"), ("date_end", "date_start")):
-        if end in corrected and other not in corrected and read[end] == read[other]:
-            row[other] = row[end]
+    for name, details in DETAILS.items():
+        if name in corrected and row[name] != read[name]:
+            row.update({detail: _nothing(detail) for detail in details if detail not in corrected})
+    _follow_days(row, read, corrected)
     if "status" in corrected:
         row["confirmed"] = CONFIRMED[Status(str(row["status"]))]
     for figure in ("killed", "injured"):
@@ -86,7 +112,33 @@ def _follow(row: Row, read: Row, corrected: set[str]) -> None:
             for end in ("min", "max"):
                 if f"{figure}_{end}" not in corrected:
                     row[f"{figure}_{end}"] = row[figure]
+        elif corrected & {f"{figure}_min", f"{figure}_max"}:
+            row[figure] = stated_figure(Toll(_whole(row[f"{figure}_min"]), _whole(row[f"{figure}_max"])))
     if corrected & {"outcome", "scope", "background"}:
         row["countable"] = (
             row["outcome"] == Outcome.OCCURRED and row["scope"] != Scope.CUMULATIVE and row["background"] is False
         )
+
+
+def _follow_days(row: Row, read: Row, corrected: set[str]) -> None:
+    """An event of one day stays one, and the date in EDTF tells the days that the row has now."""
+    for end, other in (("date_start", "date_end"), ("date_end", "date_start")):
+        if end in corrected and other not in corrected and read[end] == read[other]:
+            row[other] = row[end]
+    if not corrected & {"date_start", "date_end"}:
+        return
+    days = [day.isoformat() for day in (row["date_start"], row["date_end"]) if isinstance(day, date)]
+    precisions = (DatePrecision.UNKNOWN, DatePrecision.DAY, DatePrecision.RANGE)
+    told = list(dict.fromkeys(days))
+    if "date_edtf" not in corrected:
+        row["date_edtf"] = "/".join(told)
+    if "date_precision" not in corrected:
+        row["date_precision"] = precisions[len(told)].value
+
+
+def _nothing(name: str) -> Cell:
+    return parse(EVENTS.column(name), "")
+
+
+def _whole(value: Cell) -> int | None:
+    return value if isinstance(value, int) else None

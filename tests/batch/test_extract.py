@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from pipeline.batch import BatchError, Request, Summary, decide, extract, extracting
+from pipeline.batch import stages as batch_stages
 from pipeline.batch.stages import Stages, catalogue_of
 from pipeline.catalogue import Catalogue
 from pipeline.records import Article, Event, ReviewDecision, ReviewReason, TextSpan
@@ -175,6 +176,25 @@ class TestNothingToDo:
         assert (out / "events.csv").read_bytes() == before
 
 
+class TestNoModel:
+    def test_no_model(self, news: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+        monkeypatch.setattr("pipeline.language.MODEL", news.parent / "no model")
+        monkeypatch.setattr(batch_stages, "catalogue_of", lambda patterns: catalogue)
+        with pytest.raises(BatchError, match="English model can't be loaded.*Install libya-events again") as stopped:
+            run(news)
+        assert stopped.value.status == 1
+        assert not (news.parent / "tables").exists()
+
+    def test_a_broken_model(self, news: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
+        broken = news.parent / "model"
+        broken.mkdir()
+        (broken / "meta.json").write_text("{", encoding="utf-8")
+        (broken / "config.cfg").write_text("[nlp]", encoding="utf-8")
+        monkeypatch.setattr("pipeline.language.MODEL", broken)
+        with pytest.raises(BatchError, match="English model can't be loaded"):
+            batch_stages.language_of(catalogue)
+
+
 class TestWrongCalls:
     @pytest.mark.parametrize(
         ("changes", "message", "status"),
@@ -184,6 +204,7 @@ class TestWrongCalls:
             ({"out": "file"}, "Name a folder for the tables", 2),
             ({"out": "file/below"}, "can't be written", 1),
             ({"out": "this week's news"}, "can't go among the articles", 2),
+            ({"out": "."}, "lies in the output folder", 2),
             ({"patterns": "missing"}, "no folder of patterns", 2),
             ({"decisions": "missing"}, "no file of decisions", 2),
         ],

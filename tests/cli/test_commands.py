@@ -104,6 +104,6 @@ def test_the_summary_says_what_to_do_next() -> None:
     failures = (Failure("bad.txt", "empty", "It is empty."),)
     text = describe(Summary(4, 9, 7, 2, (("no_actor", 2), ("disputed", 1)), 1, 1, 8, failures, Path("tables"), ()))
     assert "4 articles read, 9 events found (7 countable), 8 incidents." in text
-    assert "2 events need review:\n      2  no_actor\n      1  disputed" in text
+    assert "2 events to review:\n      2  no_actor\n      1  disputed" in text
     assert "bad.txt: empty" in text
     assert text.endswith("The tables are in tables: read events.xlsx first, then review.csv.")

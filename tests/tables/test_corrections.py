@@ -55,6 +55,20 @@ def test_corrected_cells_hold_the_reviewers_values(article: Build, event: Build)
         ({"killed": "9", "killed_max": ""}, {"killed_min": 9, "killed_max": None}),
         ({"date_start": "2016-09-21"}, {"date_end": date(2016, 9, 21)}),
         ({"date_end": "2016-09-24", "date_start": "2016-09-22"}, {"date_start": date(2016, 9, 22)}),
+        ({"date_start": "2016-09-21"}, {"date_edtf": "2016-09-21", "date_precision": "day"}),
+        (
+            {"date_start": "2016-09-21", "date_end": "2016-09-23"},
+            {"date_edtf": "2016-09-21/2016-09-23", "date_precision": "range"},
+        ),
+        ({"date_start": "2016-09-21", "date_edtf": "2016-09-21~"}, {"date_edtf": "2016-09-21~"}),
+        ({"date_start": "", "date_end": ""}, {"date_start": None, "date_edtf": "", "date_precision": "unknown"}),
+        ({"killed_min": "7", "killed_max": "9"}, {"killed": 7, "killed_min": 7, "killed_max": 9}),
+        ({"killed_min": ""}, {"killed": 8}),
+        ({"actor1": "Coast Brigade"}, {"actor1_id": "", "actor1_kind": "", "actor1_text": ""}),
+        ({"actor1": "Coast Brigade", "actor1_kind": "rebel_group"}, {"actor1_id": "", "actor1_kind": "rebel_group"}),
+        ({"actor1": "Harbour Guards"}, {"actor1_id": "harbour_guards"}),
+        ({"location": "Sirte port"}, {"location_id": "", "admin2": "", "latitude": None, "geo_precision": None}),
+        ({"location": "Sirte port", "admin2": "Sirte", "latitude": "31.3"}, {"admin2": "Sirte", "latitude": 31.3}),
     ],
 )
 def test_cells_that_follow_from_corrected_ones(
