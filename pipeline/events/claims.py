@@ -124,9 +124,24 @@ class _Hearing:
     def _after(self, voice: Voice) -> _Said | None:
         if voice.category in AUTHORSHIP:
             return self._heard(voice, Slot.ACTOR1)
-        if not voice.back or voice.category not in {"confirm", "deny", "hedge"}:
+        echoes = voice.category in {"confirm", "deny"} and self._echoes(voice)
+        if not (voice.back or echoes) or voice.category not in {"confirm", "deny", "hedge"}:
             return None
         return self._heard(voice, Slot.KILLED if voice.of_toll else Slot.EVENT)
+
+    def _echoes(self, voice: Voice) -> bool:
+        """Whether the voice speaks of what the event befell, named before: "a camp was overrun … admitted that the camp"."""
+        befell = {token.lemma_.lower() for token in self.main.patients if token.pos_ == "NOUN"}
+        befell |= {
+            child.lemma_.lower()
+            for child in self.main.clause.subtree
+            if child.dep_ == "obl" and child.pos_ == "NOUN" and child.ent_type_ != "DATE"
+        }
+        return any(
+            self.doc[i].lemma_.lower() in befell
+            and any(child.lower_ in {"the", "that", "this", "any"} for child in self.doc[i].children)
+            for i in voice.covers
+        )
 
     def _heard(self, voice: Voice, slot: Slot, *, on_main: bool = False) -> _Said | None:
         found = self.speakers.all_of(voice.head)
@@ -177,7 +192,8 @@ class _Hearing:
         for frame in self.draft.frames:
             if frame.anchor.i not in voice.covers:
                 continue
-            for token in (*frame.agents, *frame.patients):
+            doer = syntax.own_subject(syntax.clause_root(frame.anchor))
+            for token in (*frame.agents, *frame.patients, *([doer] if doer is not None else [])):
                 if token == voice.head or (token.lower_ in SELF_WORDS and token.i > voice.verb.i):
                     return True
                 if any(below.lower_ in OWN_WORDS for below in token.subtree):
@@ -205,6 +221,16 @@ class _Hearing:
         )
 
 
+def _tolled(said: Sequence[_Said]) -> _Said | None:
+    """The word of a neutral institution on the dead and wounded of an event that the writer tells as fact."""
+    for item in said:
+        if item.slot in {Slot.KILLED, Slot.INJURED} and item.category in SPEECH | {"according_to"}:
+            for speaker in item.speakers:
+                if speaker.kind in NEUTRAL and not speaker.person and item.category != "deny":
+                    return item
+    return None
+
+
 def assess(
     doc: Doc, draft: Draft, side_ids: frozenset[str], catalogue: Catalogue, others: Sequence[Draft] = ()
 ) -> Assessment:
@@ -219,6 +245,9 @@ def assess(
     said = list(hearing.said())
     on_event = [item for item in said if item.slot is Slot.EVENT]
     status, deciding = _status(on_event)
+    tolled = _tolled(said)
+    if status is Status.REPORTED and deciding is None and tolled is not None:
+        status, deciding = Status.CONFIRMED, tolled
     confirming = [item for item in on_event if item.category == "confirm" and _confirms(item)]
     if status is Status.CONFIRMED and not confirming and deciding is not None:
         confirming = [deciding]
@@ -260,8 +289,8 @@ def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
         found = next((item for item in telling if _neutral_or_party(item, wanted)), None)
         if found is not None:
             return status, found
-    kinds = [speaker.kind for item in telling for speaker in item.speakers]
-    if kinds and all(kind in VAGUE for kind in kinds):
+    speakers = [speaker for item in telling for speaker in item.speakers]
+    if speakers and all(_is_vague(speaker) for speaker in speakers):
         return Status.UNCONFIRMED, next(item for item in telling if item.speakers)
     loose = next((item for item in telling if item.category == "claim" and not item.speakers), None)
     if loose is not None:
@@ -270,11 +299,20 @@ def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
 
 
 def _neutral_or_party(item: _Said, wanted: frozenset[SourceKind]) -> bool:
-    """Whether one of the speakers is of the kind; a neutral body counts by name, or as a medical one."""
+    """Whether one of the speakers is of the kind; an organisation counts by name only ("a rights group" does not)."""
     return any(
-        speaker.kind in wanted and (speaker.kind is not SourceKind.UN_NGO or bool(speaker.actor_id))
+        speaker.kind in wanted and (speaker.kind is not SourceKind.UN_NGO or speaker.named)
         for speaker in item.speakers
+    ) or (
+        SourceKind.PARTY in wanted
+        and item.category == "claim"
+        and any(speaker.kind is SourceKind.OFFICIAL for speaker in item.speakers)
     )
+
+
+def _is_vague(speaker: Speaker) -> bool:
+    """Whether nobody can be asked: a medium counts as vague only without its name."""
+    return speaker.kind in VAGUE and not (speaker.kind is SourceKind.LOCAL_MEDIA and speaker.named)
 
 
 def _innermost(telling: Sequence[_Said]) -> list[_Said]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
 
@@ -101,6 +101,8 @@ def _says_something(rest: Span, verb: Token) -> bool:
     for token in rest:
         if token.text == ",":
             return False
+        if verb.lemma_ == "tell" and token.dep_ in {"obj", "iobj"}:
+            continue
         if token.pos_ in {"VERB", "AUX"} or (token.head == verb and token.dep_ == "obj" and token.pos_ != "PRON"):
             return not (token.head == verb and token.dep_ == "advcl" and token.lower_ == "adding")
     return False
@@ -120,9 +122,7 @@ def under(verb: Token, speaker: Span | None, part: range) -> frozenset[int]:
     covered = set(range(verb.i + 1, part.stop)) - own
     clausal = any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
     for child in verb.children:
-        if child.i > verb.i and child.dep_ == "advcl" and not clausal and _marked(child):
-            covered -= subtree(child)
-        elif child.i > verb.i and child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _own_doer(child):
+        if (child.i > verb.i and child.dep_ == "advcl" and not clausal and _marked(child)) or (child.i > verb.i and child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _own_doer(child)):
             covered -= subtree(child)
     return frozenset(covered)
 
@@ -139,9 +139,7 @@ def under_passive(verb: Token, part: range) -> frozenset[int]:
     """The tokens that a passive verb of saying speaks of: its subject, what it is said to be, the noun it is set to."""
     covered: set[int] = set()
     for child in verb.children:
-        if child.dep_ in syntax.SUBJECTS | {"csubj", "csubj:pass", "ccomp", "xcomp"}:
-            covered |= subtree(child)
-        elif child.dep_ == "advcl" and not _marked(child) and child.i > verb.i:
+        if child.dep_ in syntax.SUBJECTS | {"csubj", "csubj:pass", "ccomp", "xcomp"} or (child.dep_ == "advcl" and not _marked(child) and child.i > verb.i):
             covered |= subtree(child)
     if verb.dep_ in {"acl", "acl:relcl", "amod"} and syntax.own_subject(verb) is None:
         covered |= _noun_part(verb.head)

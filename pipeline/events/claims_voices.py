@@ -10,24 +10,20 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import claims_reach as reach
 from pipeline.events import syntax
-from pipeline.events.speaker_phrases import LINKS, phrase
+from pipeline.events.speaker_phrases import DOCUMENTS, FOOTAGE, LINKS, TESTIMONY, phrase
 
 SPEECH = frozenset({"report", "claim", "confirm", "deny"})
 AUTHORSHIP = frozenset({"responsibility", "deny_responsibility", "accuse"})
 BACK_WORDS = frozenset({"this", "it", "that", "these", "those", "them", "which", "both", "so", "such"})
 CLAIM_WORDS = frozenset(
-    """
-    report claim allegation account accusation assertion statement news rumour rumor reporting version story charge
-    """.split()
+    ["report", "claim", "allegation", "account", "accusation", "assertion", "statement", "news", "rumour", "rumor", "reporting", "version", "story", "charge"]
 )
 HAPPENING_WORDS = frozenset(
-    """
-    attack incident strike clash killing death bombing raid assault airstrike abduction shelling explosion blast fighting
-    casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal takeover seizure
-    """.split()
+    ["attack", "incident", "strike", "clash", "killing", "death", "bombing", "raid", "assault", "airstrike", "abduction", "shelling", "explosion", "blast", "fighting", "casualty", "kidnapping", "arrest", "capture", "event", "operation", "loss", "ambush", "massacre", "execution", "defeat", "withdrawal", "takeover", "seizure"]
 )
 RELATIVE_OBJECTS = frozenset({"which", "that"})
 TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
+CALLING = frozenset({"call", "describe", "label", "brand", "term", "deem"})
 RESULTS = frozenset({"killed", "dead", "missing", "wounded", "injured", "hurt", "abducted", "kidnapped", "captured"})
 NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
 
@@ -90,11 +86,15 @@ class Listener:
             return self._hedge(span, number, part)
         if category == "according_to":
             return self._according(span, number, part)
-        if category == "deny" and str(self.catalogue.cues[span.id_].reach) == "sentence":
-            return Voice(span, category, span.root, number, None, frozenset(part), back=True)
+        if category == "deny" and span.root.pos_ != "VERB":
+            caller = span.root.head if span.root.head.pos_ == "VERB" else None
+            said_by = syntax.own_subject(caller) if caller is not None and caller.lemma_.lower() in CALLING else None
+            return Voice(span, category, span.root, number, said_by, frozenset(part), back=True)
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"amod", "compound"}:
             return None
         passive = _is_passive(verb)
+        if verb.lemma_.lower() == "show" and not _is_record(syntax.subject(verb)):
+            return None
         head = self._passive_speaker(verb) if passive else self._speaker(verb, part)
         if category in AUTHORSHIP:
             return Voice(span, category, verb, number, head, reach.under(verb, None, part), back=True)
@@ -223,6 +223,11 @@ class Listener:
         while place > part.start and self.doc[place].text != "(":
             place -= 1
         return place - 1
+
+
+def _is_record(noun: Token | None) -> bool:
+    """Whether the noun is one that can show an event to the reader: footage, a document, a report."""
+    return noun is not None and noun.lemma_.lower() in DOCUMENTS | FOOTAGE | TESTIMONY
 
 
 def _cited(verb: Token) -> Token | None:

@@ -50,7 +50,9 @@ def assign(
 def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
     """The statements without those that a later sentence only says again: "36 bodies were found … the 36 were shot"."""
     kept: list[CasualtyMention] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda mention: not mention.counted):
+        if not mention.counted and any(_same_breath(mention, other) for other in kept):
+            continue
         again = any(
             other.sent_i != mention.sent_i
             and (other.effect, other.low, other.high, other.speaker)
@@ -61,6 +63,11 @@ def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
         if not again:
             kept.append(mention)
     return kept
+
+
+def _same_breath(mention: CasualtyMention, other: CasualtyMention) -> bool:
+    """Whether the other statement counts the people whom this one only names ("267 people, 20 of them children")."""
+    return mention.effect is other.effect and mention.verb_i == other.verb_i
 
 
 def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -> int | None:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
 from pipeline.events.party_words import (
+    ATTACKER,
     BELONGING,
     COMMA_HEADS,
     COMPASS,
@@ -80,6 +81,7 @@ class Parties:
                 if (
                     ref is not None
                     and ref.kind is not ActorKind.ORGANISATION
+                    and ref.actor_id != ATTACKER
                     and not any(same_party(ref, other) for other in found)
                 ):
                     found.append(ref)
@@ -106,7 +108,7 @@ class Parties:
             vague = named is None or named.actor_id in GENERIC
             belonging = named is not None and _is_civilian(named) and token.lemma_.lower() in BELONGING
             inner = self._owner(token) if vague or belonging else []
-            return inner or ([named] if named else [])
+            return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
         if token.lower_ in PRONOUNS:
             ref = self._back_from(token, None) if depth < 3 else None
             return [ref] if ref else []

@@ -7,7 +7,9 @@ POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
 UNIDENTIFIED = "unidentified_armed_group"
 HOLDING = frozenset({"control", "hold", "guard", "protect", "occupy", "run", "man", "defend", "secure", "use"})
-GENERIC = frozenset({UNIDENTIFIED, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
+ATTACKER = "suicide_bomber"
+"""One who dies by his own bomb is no party; the body that sent him is."""
+GENERIC = frozenset({UNIDENTIFIED, ATTACKER, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
 BELONGING = frozenset(
     {
         "people",

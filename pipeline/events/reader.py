@@ -84,7 +84,11 @@ class _Reader:
         )
 
     def events(self) -> tuple[Event, ...]:
-        frames = [frame for frame in read_frames(self.doc, self.catalogue.triggers) if wanted(frame, self.parties)]
+        frames = [
+            frame
+            for frame in read_frames(self.doc, self.catalogue.triggers)
+            if not self._in_heading(frame.anchor) and wanted(frame, self.parties)
+        ]
         casualties = standing(read_casualties(self.doc, self.catalogue))
         sorter = Sorter(
             self.doc,
@@ -252,6 +256,12 @@ class _Reader:
             for place in self.catalogue.place_chain(part)
             if str(place.kind) not in {"country", "region", "district"}
         )
+
+    def _in_heading(self, token: Token) -> bool:
+        """Whether the token stands in a heading, whose event the body tells; a text of headings alone is read whole."""
+        paragraphs = self.article.paragraphs
+        number = self._paragraph(token)
+        return number >= 0 and paragraphs[number].is_heading and not all(part.is_heading for part in paragraphs)
 
     def _paragraph(self, token: Token) -> int:
         return self._paragraph_at(token.idx)

@@ -9,11 +9,13 @@ LINKS = frozenset({"of", "for", "in", "at", "from"})
 NAME_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LEADING = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV"})
 _TIMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december morning evening night day week yesterday today
-    """.split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "evening", "night", "day", "week", "yesterday", "today"]
 )
+DOCUMENTS = frozenset(
+    {"statement", "communique", "communiqué", "letter", "message", "announcement", "note", "bulletin", "newsletter"}
+)
+FOOTAGE = frozenset({"video", "footage", "picture", "photo", "photograph", "image", "clip"})
+TESTIMONY = frozenset({"report", "account", "news", "word", "rumour", "rumor"})
 LONGEST = 9
 
 
@@ -56,7 +58,7 @@ def content(span: Span) -> str:
 
 
 def _leads(token: Token, head: Token) -> bool:
-    if token.lower_ in _TIMES or token.is_punct and token.text != "-":
+    if token.lower_ in _TIMES or (token.is_punct and token.text != "-"):
         return False
     if token.lower_ in {"'s", "’s"} or token.text == "-":
         return token.i > token.sent.start and token.nbor(-1).pos_ in NAME_PARTS

@@ -7,13 +7,13 @@ fought and an official where it did not. A media arm belongs to its party.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
-from pipeline.events.speaker_phrases import DEFINITE, content, phrase
+from pipeline.events.speaker_phrases import DEFINITE, DOCUMENTS, FOOTAGE, TESTIMONY, content, phrase
 from pipeline.records import ActorKind, SourceKind
 
 KIND_ORDER = (
@@ -38,11 +38,10 @@ ARMED = frozenset(
 )
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.ORGANISATION})
 CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
-DOCUMENTS = frozenset(
-    {"statement", "communique", "communiqué", "letter", "message", "announcement", "note", "bulletin", "newsletter"}
+PERSON_NOUNS = frozenset(
+    ["spokesman", "spokesperson", "spokeswoman", "official", "source", "commander", "officer", "minister", "leader", "member", "resident", "witness", "doctor", "medic", "nurse", "adviser", "aide", "chief", "head", "president", "fighter", "soldier", "man", "woman", "person"]
 )
-FOOTAGE = frozenset({"video", "footage", "picture", "photo", "photograph", "image", "clip"})
-TESTIMONY = frozenset({"report", "account", "news", "word", "rumour", "rumor"})
+ISSUING = frozenset({"release", "publish", "post", "issue", "distribute", "circulate", "share", "broadcast"})
 PERSONS = frozenset({"he", "she", "they", "it", "who"})
 SECURITY_SOURCES = "security_sources"
 MEMORY = 90
@@ -59,6 +58,10 @@ class Speaker:
     actor_id: str = ""
     armed: bool = False
     """Whether it speaks for a body that fights, so that its word on what it did itself is a party's."""
+    named: bool = False
+    """Whether the phrase holds a proper name of the body, medium or organisation."""
+    person: bool = False
+    """Whether one person or unnamed people speak, not an institution."""
 
 
 @dataclass(slots=True)
@@ -90,10 +93,24 @@ class Speakers:
             if isinstance(named, Token):
                 return self.of(named, depth + 1)
             if named is not None:
-                return self._known(named, span, named.name)
+                return replace(self._known(named, span, named.name), named=True)
+        owner = self._owner(head) if actor is None or actor.parent is None else None
+        if owner is not None and depth < 3:
+            above = self.of(owner, depth + 1)
+            if above is not None:
+                named_by = f"{above.name} {content(span)}"
+                return replace(above, name=named_by, text=str(span.text), person=head.lemma_.lower() in PERSON_NOUNS)
         if actor is not None:
             return self._known(actor, span, content(span))
         return self._unlisted(head, span)
+
+    def _owner(self, head: Token) -> Token | None:
+        """Whose it is: "its spokesman", or who issued the pictures."""
+        for child in head.children:
+            if child.tag_ == "PRP$" and child.lower_ in {"its", "their"}:
+                return self._spoke_before(child)
+        issues = head.head.lemma_.lower() in ISSUING and head.dep_ == "obj"
+        return syntax.subject(head.head) if issues and head.lemma_.lower() in DOCUMENTS | FOOTAGE else None
 
     def _known(self, actor: Actor, span: Span, name: str) -> Speaker:
         noun = self._noun_kind(span)
@@ -105,7 +122,23 @@ class Speakers:
             kind = SourceKind.PARTY
         else:
             kind = self._kind_of(actor, noun)
-        return Speaker(name, kind, str(span.text), actor.id, armed)
+        return Speaker(
+            name,
+            kind,
+            str(span.text),
+            actor.id,
+            armed,
+            self._is_named(actor, span),
+            span[-1].lemma_.lower() in PERSON_NOUNS or span.root.lemma_.lower() in PERSON_NOUNS,
+        )
+
+    def _is_named(self, actor: Actor, span: Span) -> bool:
+        return any(
+            token.text[:1].isupper() and (token.i > token.sent.start or token.tag_ in {"NNP", "NNPS"})
+            for mention in self.doc.spans.get("actors", [])
+            if mention.id_ == actor.id and span.start <= mention.start and mention.end <= span.end
+            for token in mention
+        )
 
     def _is_body(self, actor: Actor, span: Span) -> bool:
         """Whether the phrase is the body's own name, not a noun beside it ("LNA hospital")."""
@@ -125,10 +158,12 @@ class Speakers:
                 return Speaker(name, SourceKind.PARTY, text, armed=True)
             if noun is None and armed and kind not in STATE:
                 return Speaker(name, SourceKind.PARTY, text, armed=True)
-            return Speaker(name, noun or (SourceKind.OFFICIAL if kind in STATE else SourceKind.LOCAL), text, armed=armed)
+            kind_told = noun or (SourceKind.OFFICIAL if kind in STATE else SourceKind.LOCAL)
+            return Speaker(name, kind_told, text, armed=armed, person=True)
         lemma = head.lemma_.lower()
         if noun is not None:
-            return Speaker(name, noun, text)
+            named = any(token.pos_ == "PROPN" and token.head == head for token in span)
+            return Speaker(name, noun, text, named=named, person=lemma in PERSON_NOUNS)
         if lemma in DOCUMENTS:
             return Speaker(name, SourceKind.OFFICIAL, text)
         if lemma in FOOTAGE:
@@ -270,8 +305,10 @@ class Speakers:
             return None
         lemma = head.lemma_.lower()
         for token in reversed(self.doc[max(0, head.i - 8 * MEMORY) : head.i]):
-            if token.lemma_.lower() == lemma and len(phrase(token)) > 1:
+            if token.lemma_.lower() == lemma and (len(phrase(token)) > 1 or self._owner(token) is not None):
                 return token
+        if lemma in PERSON_NOUNS:
+            return None
         for mention in reversed(list(self.doc.spans.get("actors", []))):
             actor = self.catalogue.actors.get(mention.id_)
             if mention.end <= head.i and mention.label_ != "GROUP" and actor is not None and _called(actor, lemma):

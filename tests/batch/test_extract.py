@@ -180,7 +180,7 @@ class TestNoModel:
     def test_no_model(self, news: Path, monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
         monkeypatch.setattr("pipeline.language.MODEL", news.parent / "no model")
         monkeypatch.setattr(batch_stages, "catalogue_of", lambda patterns: catalogue)
-        with pytest.raises(BatchError, match="English model can't be loaded.*Install libya-events again") as stopped:
+        with pytest.raises(BatchError, match=r"English model can't be loaded.*Install libya-events again") as stopped:
             run(news)
         assert stopped.value.status == 1
         assert not (news.parent / "tables").exists()

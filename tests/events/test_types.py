@@ -32,7 +32,7 @@ TOLD = [
     # Weapon and doer
     "LNA jets [targeted](sub_event_type=Air/drone strike) a camp in Derna.",
     "A civilian was [killed](sub_event_type=Remote explosive/landmine/IED) by a landmine in Gwarsha.",
-    "Two children were [wounded](sub_event_type=Remote explosive/landmine/IED) as they stepped on a mine in Benghazi.",
+    "Two children were [wounded](sub_event_type=Remote explosive/landmine/IED) when they stepped on a landmine near Tawergha.",
     "A bomber on foot [killed](sub_event_type=Suicide bomb) three guards with an explosive belt in Sirte.",
     "Militants [attacked](sub_event_type=Shelling/artillery/missile attack) the airport with mortars.",
     # Whom
