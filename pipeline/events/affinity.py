@@ -48,6 +48,8 @@ def compatible(frame: Frame, other: Frame) -> bool:
         return _carried(frame, other)
     if pair <= EXPLOSIVE:
         return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
+    if "loot" in pair and "result" in {frame.trigger.strength, other.trigger.strength}:
+        return bool(pair & (BATTLE | EXPLOSIVE | TERRITORY))
     if "statement" in pair or "displace" in pair:
         return False
     if pair in (

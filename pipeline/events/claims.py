@@ -36,7 +36,7 @@ STANCES = {
     "deny_responsibility": Stance.DENIES_RESPONSIBILITY,
     "accuse": Stance.ACCUSES,
 }
-AFTER = 2
+AFTER = 3
 """Sentences behind the event within which a confirmation, denial or doubt may reach back to it."""
 OWN_WORDS = frozenset({"its", "their", "our", "his"})
 SELF_WORDS = frozenset({"it", "they", "we", "he"})
@@ -130,12 +130,12 @@ class _Hearing:
         return self._heard(voice, Slot.KILLED if voice.of_toll else Slot.EVENT)
 
     def _echoes(self, voice: Voice) -> bool:
-        """Whether the voice speaks of what the event befell, named before: "a camp was overrun … admitted that the camp"."""
+        """Whether the voice speaks of what the event befell: "overran a camp … admitted that the camp was lost"."""
         befell = {token.lemma_.lower() for token in self.main.patients if token.pos_ == "NOUN"}
         befell |= {
             child.lemma_.lower()
             for child in self.main.clause.subtree
-            if child.dep_ == "obl" and child.pos_ == "NOUN" and child.ent_type_ != "DATE"
+            if child.dep_ in {"obl", "obj", "nmod"} and child.pos_ == "NOUN" and child.ent_type_ != "DATE"
         }
         return any(
             self.doc[i].lemma_.lower() in befell
@@ -186,7 +186,7 @@ class _Hearing:
         )
 
     def _of_itself(self, voice: Voice) -> bool:
-        """Whether the speaker is, in its own words, the one who did it or whom it befell: "it had captured", "its men"."""
+        """Whether the speaker says that it did it or that it befell its own: "it had captured", "its men"."""
         if any(child.lemma_.lower() in LOSS_WORDS for child in voice.verb.children):
             return True
         for frame in self.draft.frames:
@@ -301,13 +301,19 @@ def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
 def _neutral_or_party(item: _Said, wanted: frozenset[SourceKind]) -> bool:
     """Whether one of the speakers is of the kind; an organisation counts by name only ("a rights group" does not)."""
     return any(
-        speaker.kind in wanted and (speaker.kind is not SourceKind.UN_NGO or speaker.named)
-        for speaker in item.speakers
+        speaker.kind in wanted and not _is_faceless(speaker) for speaker in item.speakers
     ) or (
         SourceKind.PARTY in wanted
         and item.category == "claim"
         and any(speaker.kind is SourceKind.OFFICIAL for speaker in item.speakers)
     )
+
+
+def _is_faceless(speaker: Speaker) -> bool:
+    """Whether a would-be neutral body is none that one could ask: "a rights group", "a medical source"."""
+    if speaker.kind is SourceKind.UN_NGO:
+        return not speaker.named
+    return speaker.kind is SourceKind.MEDICAL and speaker.name.lower().endswith(("source", "sources"))
 
 
 def _is_vague(speaker: Speaker) -> bool:

@@ -18,7 +18,7 @@ SUBORDINATORS = frozenset(
     {"after", "before", "when", "while", "because", "since", "until", "once", "as", "although", "though", "whereas"}
 )
 OPENERS = frozenset({"although", "though", "while", "whereas", "despite"})
-QUOTES = frozenset({",", '"', "”", "“", "''", "``", "—", "–", "-"})
+QUOTES = frozenset({",", '"', "”", "“", "''", "``", "—", "\u2013", "-"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -72,10 +72,10 @@ def that_after(verb: Token, end: int) -> int | None:
 
 
 def trails(verb: Token, speaker: Span | None, part: range) -> bool:
-    """Whether the verb is put behind or into what it speaks of: "…, the council said on Friday", "…, said the mayor, …"."""
+    """Whether the verb stands behind or in what it speaks of: "…, the council said on Friday", "…, said the mayor"."""
     doc = verb.doc
     first = min(verb.i, speaker.start if speaker is not None else verb.i)
-    while first - 1 > part.start and (doc[first - 1].pos_ in {"DET", "ADJ", "AUX", "ADV"} or doc[first - 1].tag_ == "PRP$"):
+    while first - 1 > part.start and _leads_speaker(doc[first - 1]):
         first -= 1
     if first - 1 <= part.start or not _is_break(doc[first - 1]):
         return False
@@ -90,6 +90,10 @@ def trails(verb: Token, speaker: Span | None, part: range) -> bool:
     if after < part.stop and doc[after].text == ",":
         return first - part.start < 8
     return not _says_something(doc[after : part.stop], verb)
+
+
+def _leads_speaker(token: Token) -> bool:
+    return token.pos_ in {"DET", "ADJ", "AUX", "ADV"} or token.tag_ == "PRP$"
 
 
 def _is_break(token: Token) -> bool:
@@ -122,7 +126,9 @@ def under(verb: Token, speaker: Span | None, part: range) -> frozenset[int]:
     covered = set(range(verb.i + 1, part.stop)) - own
     clausal = any(child.dep_ in {"ccomp", "xcomp"} for child in verb.children)
     for child in verb.children:
-        if (child.i > verb.i and child.dep_ == "advcl" and not clausal and _marked(child)) or (child.i > verb.i and child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _own_doer(child)):
+        aside = child.dep_ == "advcl" and not clausal and _marked(child)
+        beside = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not _own_doer(child)
+        if child.i > verb.i and (aside or beside):
             covered -= subtree(child)
     return frozenset(covered)
 
@@ -139,7 +145,8 @@ def under_passive(verb: Token, part: range) -> frozenset[int]:
     """The tokens that a passive verb of saying speaks of: its subject, what it is said to be, the noun it is set to."""
     covered: set[int] = set()
     for child in verb.children:
-        if child.dep_ in syntax.SUBJECTS | {"csubj", "csubj:pass", "ccomp", "xcomp"} or (child.dep_ == "advcl" and not _marked(child) and child.i > verb.i):
+        loose = child.dep_ == "advcl" and not _marked(child) and child.i > verb.i
+        if loose or child.dep_ in syntax.SUBJECTS | {"csubj", "csubj:pass", "ccomp", "xcomp"}:
             covered |= subtree(child)
     if verb.dep_ in {"acl", "acl:relcl", "amod"} and syntax.own_subject(verb) is None:
         covered |= _noun_part(verb.head)

@@ -10,22 +10,27 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import claims_reach as reach
 from pipeline.events import syntax
-from pipeline.events.speaker_phrases import DOCUMENTS, FOOTAGE, LINKS, TESTIMONY, phrase
+from pipeline.events.speaker_phrases import DOCUMENTS, FOOTAGE, LINKS, POSSESSIVES, TESTIMONY, phrase
+from pipeline.events.words import words
 
 SPEECH = frozenset({"report", "claim", "confirm", "deny"})
 AUTHORSHIP = frozenset({"responsibility", "deny_responsibility", "accuse"})
 BACK_WORDS = frozenset({"this", "it", "that", "these", "those", "them", "which", "both", "so", "such"})
-CLAIM_WORDS = frozenset(
-    ["report", "claim", "allegation", "account", "accusation", "assertion", "statement", "news", "rumour", "rumor", "reporting", "version", "story", "charge"]
+CLAIM_WORDS = words(
+    "report claim allegation account accusation assertion statement news rumour rumor reporting version story charge"
 )
-HAPPENING_WORDS = frozenset(
-    ["attack", "incident", "strike", "clash", "killing", "death", "bombing", "raid", "assault", "airstrike", "abduction", "shelling", "explosion", "blast", "fighting", "casualty", "kidnapping", "arrest", "capture", "event", "operation", "loss", "ambush", "massacre", "execution", "defeat", "withdrawal", "takeover", "seizure"]
+HAPPENING_WORDS = words(
+    "attack incident strike clash killing death bombing raid assault airstrike abduction shelling explosion blast "
+    "fighting casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal "
+    "takeover seizure"
 )
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
 RELATIVE_OBJECTS = frozenset({"which", "that"})
 TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
 CALLING = frozenset({"call", "describe", "label", "brand", "term", "deem"})
 RESULTS = frozenset({"killed", "dead", "missing", "wounded", "injured", "hurt", "abducted", "kidnapped", "captured"})
-NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
+NOBODY = words("nobody neither none no")
+NEGATIONS = frozenset({"not", "n't", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +147,7 @@ class Listener:
         verb = _verb(span)
         nominal = verb.pos_ not in {"VERB", "AUX"}
         if nominal:
-            holder = syntax.clause_root(span.root)
-            return Voice(span, "hedge", verb, number, None, frozenset(set(part)), back=holder == span.root)
+            return Voice(span, "hedge", verb, number, None, frozenset(part), back=span.root.lemma_ == "confirmation")
         back, of_toll = _points_back(verb, passive=_is_passive(verb))
         passive = _is_passive(verb)
         covers = reach.under_passive(verb, part) if passive else reach.under(verb, None, part)
@@ -154,7 +158,8 @@ class Listener:
         root = span.root
         after = [token for token in self.doc[span.end : min(span.end + 6, part.stop)]]
         if len(span) == 1 and root.pos_ == "ADV":
-            if after and after[0].pos_ == "ADP" and root.i > part.start and self.doc[root.i - 1].pos_ in {"NOUN", "PROPN"}:
+            noun_before = root.i > part.start and self.doc[root.i - 1].pos_ in {"NOUN", "PROPN"}
+            if noun_before and after and after[0].pos_ == "ADP":
                 return None
             if root.i == part.start or (after and after[0].is_punct):
                 return _first_predicate(root)
@@ -184,18 +189,16 @@ class Listener:
         following = self._inverted(verb, part)
         if following is not None:
             return following
-        own = syntax.own_subject(verb)
-        if own is not None:
-            return syntax.antecedent(own)
+        own = [child for child in verb.children if child.dep_ in syntax.SUBJECTS]
+        if own:
+            return syntax.antecedent(min(own, key=lambda child: abs(child.i - verb.i)))
         before = self._noun_before(verb, part)
-        if before is not None and (verb.dep_ not in {"conj", "xcomp", "advcl"} or verb.tag_ in {"VBD", "VBP", "VBZ"}):
+        if before is not None and (verb.dep_ not in {"conj", "xcomp", "advcl"} or verb.tag_ in FINITE):
             return before
         return syntax.subject(verb)
 
     def _inverted(self, verb: Token, part: range) -> Token | None:
-        if verb.i <= part.start or self.doc[verb.i - 1].text not in reach.QUOTES or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-            return None
-        if any(token.i < verb.i for token in verb.children if token.dep_ in syntax.SUBJECTS and token.i > verb.i - 2):
+        if verb.i <= part.start or verb.tag_ not in FINITE or self.doc[verb.i - 1].text not in reach.QUOTES:
             return None
         following = _noun_after(self.doc[verb.i : verb.i + 1], part.stop)
         if following is None or following.i - verb.i > 6:
@@ -213,10 +216,18 @@ class Listener:
         token = self.doc[place]
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} or token.ent_type_ == "DATE":
             return None
-        node = token
-        while node.head != node and part.start <= node.head.i < node.i and node.dep_ in {"nmod", "flat", "appos", "obl"}:
-            node = node.head
-        return node if node.pos_ in {"NOUN", "PROPN", "PRON"} else token
+        return self._first_noun(token, part)
+
+    def _first_noun(self, last: Token, part: range) -> Token:
+        """The head of the phrase that ends in a noun: "a doctor at a field hospital" is the doctor."""
+        start = last.i
+        while start > part.start and (_in_phrase(self.doc[start - 1]) or self.doc[start - 1].lower_ in LINKS):
+            start -= 1
+        links = [token.i for token in self.doc[start : last.i] if token.lower_ in LINKS]
+        if not links or links[0] == start:
+            return last
+        first = self.doc[links[0] - 1]
+        return first if first.pos_ in {"NOUN", "PROPN"} else last
 
     def _opening(self, closing: int, part: range) -> int:
         place = closing
@@ -249,7 +260,7 @@ def _verb(span: Span) -> Token:
 
 
 def _is_passive(verb: Token) -> bool:
-    """Whether something is said, not somebody says: taggers take "said" for a participle, so the words about it decide."""
+    """Whether something is said, not somebody says; taggers take "said" for a participle, so its neighbours decide."""
     if any(child.dep_ == "aux:pass" for child in verb.children):
         return True
     place = verb.i - 1
@@ -277,17 +288,22 @@ def _negated(verb: Token) -> bool:
         if token.pos_ not in {"AUX", "ADV", "PART"}:
             break
     return any(
-        child.lower_ in {"nobody", "neither", "none"} or any(below.lower_ in {"no", "neither"} for below in child.children)
+        word.lower_ in NOBODY
         for child in verb.children
         if child.dep_ in syntax.SUBJECTS
+        for word in (child, *child.children)
     )
+
+
+def _in_phrase(token: Token) -> bool:
+    return token.pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN"} or token.lower_ in POSSESSIVES | {"-", "its", "their"}
 
 
 def _noun_after(span: Span, limit: int) -> Token | None:
     """The head of the noun phrase right behind the words; None where something else follows."""
     doc = span.doc
     place = span.end
-    while place < limit and (doc[place].pos_ in {"DET", "ADJ", "NUM", "NOUN", "PROPN"} or doc[place].lower_ in {"'s", "’s", "-", "its", "their"}):
+    while place < limit and _in_phrase(doc[place]):
         place += 1
     if place == span.end or place - span.end > 9:
         return None
@@ -324,22 +340,22 @@ def _points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
         child.lower_ in RELATIVE_OBJECTS and child.dep_ in {"obj", "nsubj:pass"} for child in verb.children
     ):
         return True, verb.head.lemma_.lower() in TOLL_WORDS
-    words = _target(verb, passive=passive)
-    if not words:
+    named = _target(verb, passive=passive)
+    if not named:
         return False, False
-    lowered = [token.lower_ for token in words]
-    lemmas = {token.lemma_.lower() for token in words}
+    lowered = [token.lower_ for token in named]
+    lemmas = {token.lemma_.lower() for token in named}
     toll = bool(lemmas & TOLL_WORDS)
-    if lowered[0] in BACK_WORDS and len(words) == 1:
+    if lowered[0] in BACK_WORDS and len(named) == 1:
         return True, False
     definite = bool({"the", "this", "that", "these", "those", "such", "any", "its", "their", "both"} & set(lowered))
-    if lemmas & CLAIM_WORDS and not definite and _of_other_things(words[-1]):
+    if lemmas & CLAIM_WORDS and not definite and _of_other_things(named[-1]):
         return False, False
     if lemmas & CLAIM_WORDS or (definite and lemmas & HAPPENING_WORDS):
         return True, toll and not lemmas & CLAIM_WORDS and not lemmas & (HAPPENING_WORDS - TOLL_WORDS)
     if toll:
         return True, True
-    return words[0].lower_ in BACK_WORDS - {"that", "both"} and words[0].pos_ == "PRON", False
+    return named[0].lower_ in BACK_WORDS - {"that", "both"} and named[0].pos_ == "PRON", False
 
 
 def _of_other_things(noun: Token) -> bool:
@@ -352,17 +368,19 @@ def _of_other_things(noun: Token) -> bool:
 def _of_claims(verb: Token, *, passive: bool) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in CLAIM_WORDS:
         return True
-    words = _target(verb, passive=passive)
-    return any(token.lemma_.lower() in CLAIM_WORDS or (token.lower_ in BACK_WORDS and len(words) == 1) for token in words)
+    named = _target(verb, passive=passive)
+    if len(named) == 1 and named[0].lower_ in BACK_WORDS:
+        return True
+    return any(token.lemma_.lower() in CLAIM_WORDS for token in named)
 
 
 def _is_authorship(verb: Token, *, passive: bool, by: Token | None) -> bool:
-    """Whether *claim* takes an attack on oneself ("claimed the attack", "the bombing was claimed by"), asserting nothing new."""
-    words = _target(verb, passive=passive)
-    if passive and verb.dep_ in {"acl", "acl:relcl"} and not words:
-        words = [verb.head]
-    if not any(token.lemma_.lower() in HAPPENING_WORDS for token in words):
+    """Whether *claim* takes an attack told before on oneself: "claimed the attack", "the bombing was claimed by"."""
+    named = _target(verb, passive=passive)
+    if passive and verb.dep_ in {"acl", "acl:relcl"} and not named:
+        named = [verb.head]
+    if not any(token.lemma_.lower() in HAPPENING_WORDS for token in named):
         return False
     if passive:
         return by is not None
-    return any(token.lower_ in {"the", "this", "that", "these", "both"} for token in words)
+    return any(token.lower_ in {"the", "this", "that", "these", "both"} for token in named)

@@ -214,7 +214,7 @@ class Sorter:
             and not (
                 HARM & {frame.family for frame in group}
                 or all(
-                    frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target"}
+                    frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target", "loot"}
                     for frame in group
                 )
             )

@@ -106,6 +106,11 @@ class Parties:
                 if special:
                     return special
             vague = named is None or named.actor_id in GENERIC
+            held = next((child for child in token.children if child.lower_ in POSSESSIVES), None)
+            if held is not None and token.lemma_.lower() in BELONGING and depth < 3:
+                back = self._back_from(held, None)
+                if back is not None:
+                    return [replace(back, text=f"{held.text} {token.text}")]
             belonging = named is not None and _is_civilian(named) and token.lemma_.lower() in BELONGING
             inner = self._owner(token) if vague or belonging else []
             return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
@@ -117,7 +122,11 @@ class Parties:
             return [replace(owner, text=self._phrase(token, owner)) for owner in owners]
         group = self._groups.get(token.i)
         if group is not None:
-            return self._group(token, group, depth)
+            of_named = [ref for child in syntax.obliques(token, "of", "from") for ref in self._of(child, depth + 1)]
+            named_group = [
+                ref for ref in of_named if not ref.listed and ref.kind is not None and ref.name[:1].isupper()
+            ]
+            return named_group or self._group(token, group, depth)
         if token.lemma_.lower() in COMMA_HEADS | OWNED or token.pos_ == "NUM":
             held = [child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in POSSESSIVES]
             return [ref for child in (*syntax.obliques(token, "of"), *held) for ref in self._of(child, depth)]

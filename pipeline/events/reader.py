@@ -202,7 +202,7 @@ class _Reader:
         return ()
 
     def _same_doer(self, draft: Draft, drafts: Sequence[Draft]) -> tuple[ActorRef, ...]:
-        """The doer of the sentence's attack, for what befell *others* in it: "two were killed, four others abducted"."""
+        """The doer of the sentence's attack, for what befell *others* in it: "two were killed, four others held"."""
         if draft.main.family not in COERCION | HARM:
             return ()
         patients = {word.lower_ for token in draft.main.patients for word in token.subtree}

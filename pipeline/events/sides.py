@@ -27,6 +27,7 @@ SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
 ACTING_FAMILIES = frozenset(
     {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"}
 )
+CROWD = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
@@ -65,7 +66,7 @@ def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
     actor1, actor2 = ([ref for ref in side if not _mere_voice(ref, catalogue)] for side in (actor1, actor2))
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
-        return _protest(draft, sides, catalogue)
+        return _protest(draft, sides, parties)
     if draft.main.family in BATTLE | EXPLOSIVE | {"take"}:
         sides = _by_clause(draft, sides, parties)
     return sides
@@ -156,18 +157,21 @@ def _extend(
         own.append(ref)
 
 
-def _protest(draft: Draft, sides: Sides, catalogue: Catalogue) -> Sides:
-    """Demonstrators are actor1, whoever they are at home."""
-    protesters = catalogue.actors.get("protesters")
+def _protest(draft: Draft, sides: Sides, parties: Parties) -> Sides:
+    """Demonstrators are actor1, whoever they are at home; who acts against them is actor2."""
+    protesters = parties.catalogue.actors.get("protesters")
     if protesters is None:
         return sides
-    word = sides.actor1[0] if sides.actor1 else None
-    if word is not None and word.kind not in {ActorKind.CIVILIANS, ActorKind.PROTESTERS, None}:
-        return sides
+    word = next(iter(sides.actor1), None)
     span = word.span if word is not None else TextSpan(draft.main.span.start_char, draft.main.span.end_char)
     text = word.text if word is not None else draft.main.span.text
-    actor2 = tuple(ref for ref in sides.actor2 if ref.kind not in {ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
-    return Sides((ActorRef(protesters.id, protesters.name, protesters.kind, text, span),), actor2)
+    others = [ref for frame in draft.frames if frame.family != "protest" for ref in _of_frame(frame, parties)[0]]
+    against = [ref for ref in (*others, *sides.actor2) if ref.kind not in CROWD]
+    actor2: list[ActorRef] = []
+    for ref in against:
+        if ref.span != span and not any(same_party(ref, known) for known in actor2):
+            actor2.append(ref)
+    return Sides((ActorRef(protesters.id, protesters.name, protesters.kind, text, span),), tuple(actor2))
 
 
 def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from pipeline.events.words import words
+
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+POSSESSIVES = frozenset({"'s", "\u2019s"})
 LINKS = frozenset({"of", "for", "in", "at", "from"})
 NAME_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LEADING = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "ADV"})
-_TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "morning", "evening", "night", "day", "week", "yesterday", "today"]
+_TIMES = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december morning evening night day week yesterday today"
 )
 DOCUMENTS = frozenset(
     {"statement", "communique", "communiqué", "letter", "message", "announcement", "note", "bulletin", "newsletter"}
 )
 FOOTAGE = frozenset({"video", "footage", "picture", "photo", "photograph", "image", "clip"})
 TESTIMONY = frozenset({"report", "account", "news", "word", "rumour", "rumor"})
+_PLAIN_ADJECTIVES = words(
+    "local medical military official senior several some many other unnamed anonymous tribal social initial new "
+    "unconfirmed municipal judicial diplomatic private independent"
+)
 LONGEST = 9
 
 
@@ -28,14 +36,14 @@ def phrase(head: Token) -> Span:
     start = head.i
     while start > sentence.start and _leads(doc[start - 1], head):
         start -= 1
-    while start < head.i and (doc[start].pos_ in _LEADING or doc[start].lower_ in {"'s", "’s"}):
+    while start < head.i and (doc[start].pos_ in _LEADING or doc[start].lower_ in POSSESSIVES):
         start += 1
     end = head.i + 1
     while end < sentence.end and end - start < LONGEST:
         token = doc[end]
         if token.pos_ in {"PROPN", "NOUN"} and token.head.i < end and _belongs(token, head):
             end += 1
-        elif token.lower_ in {"'s", "’s"} and end + 1 < sentence.end and doc[end + 1].pos_ in NAME_PARTS:
+        elif token.lower_ in POSSESSIVES and end + 1 < sentence.end and doc[end + 1].pos_ in NAME_PARTS:
             end += 2
         elif token.lower_ in LINKS and (after := _linked(token, sentence.end)) is not None:
             end = after
@@ -53,14 +61,15 @@ def content(span: Span) -> str:
     """The words of a phrase on one line; a common noun that opens a sentence loses its capital."""
     text = " ".join(str(span.text).split())
     first = span[0]
-    opens = first.i == first.sent.start and first.tag_ not in {"NNP", "NNPS"} and not first.text[1:2].isupper()
+    common = first.tag_ in {"NN", "NNS"} or first.lower_ in _PLAIN_ADJECTIVES
+    opens = first.i == first.sent.start and common and not first.text[1:2].isupper()
     return text[:1].lower() + text[1:] if opens else text
 
 
 def _leads(token: Token, head: Token) -> bool:
     if token.lower_ in _TIMES or (token.is_punct and token.text != "-"):
         return False
-    if token.lower_ in {"'s", "’s"} or token.text == "-":
+    if token.lower_ in POSSESSIVES or token.text == "-":
         return token.i > token.sent.start and token.nbor(-1).pos_ in NAME_PARTS
     return token.pos_ in NAME_PARTS and (token == head or head in token.ancestors or _beside(token, head))
 
@@ -71,7 +80,9 @@ def _beside(token: Token, head: Token) -> bool:
 
 
 def _belongs(token: Token, head: Token) -> bool:
-    return head in token.ancestors and token.dep_ in {"flat", "appos", "compound", "nmod", "flat:name"} and token.lower_ not in _TIMES
+    if token.lower_ in _TIMES or head not in token.ancestors:
+        return False
+    return token.dep_ in {"flat", "flat:name", "appos", "compound", "nmod"}
 
 
 def _linked(link: Token, limit: int) -> int | None:
@@ -81,7 +92,7 @@ def _linked(link: Token, limit: int) -> int | None:
     while place < limit and doc[place].pos_ in {"DET"}:
         place += 1
     first = place
-    while place < limit and (doc[place].pos_ in NAME_PARTS or doc[place].lower_ in {"'s", "’s", "-"}):
+    while place < limit and (doc[place].pos_ in NAME_PARTS or doc[place].lower_ in POSSESSIVES | {"-"}):
         if doc[place].lower_ in _TIMES or doc[place].ent_type_ == "DATE":
             return None
         place += 1

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
 from pipeline.events.speaker_phrases import DEFINITE, DOCUMENTS, FOOTAGE, TESTIMONY, content, phrase
+from pipeline.events.words import words
 from pipeline.records import ActorKind, SourceKind
 
 KIND_ORDER = (
@@ -38,8 +39,9 @@ ARMED = frozenset(
 )
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.ORGANISATION})
 CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
-PERSON_NOUNS = frozenset(
-    ["spokesman", "spokesperson", "spokeswoman", "official", "source", "commander", "officer", "minister", "leader", "member", "resident", "witness", "doctor", "medic", "nurse", "adviser", "aide", "chief", "head", "president", "fighter", "soldier", "man", "woman", "person"]
+PERSON_NOUNS = words(
+    "spokesman spokesperson spokeswoman official source commander officer minister leader member resident witness "
+    "doctor medic nurse adviser aide chief head president fighter soldier man woman person"
 )
 ISSUING = frozenset({"release", "publish", "post", "issue", "distribute", "circulate", "share", "broadcast"})
 PERSONS = frozenset({"he", "she", "they", "it", "who"})
@@ -66,7 +68,7 @@ class Speaker:
 
 @dataclass(slots=True)
 class Speakers:
-    """Reads speakers' phrases; ``side_ids`` and ``side_words`` are the sides by catalogue id and by the text's words."""
+    """Reads speakers' phrases; ``side_ids`` and ``side_words`` name the event's sides."""
 
     doc: Doc
     catalogue: Catalogue
@@ -77,9 +79,7 @@ class Speakers:
         """The speakers that a noun phrase names, coordinated ones each; none for words that name nobody."""
         if head is None:
             return ()
-        return tuple(
-            speaker for token in syntax.conjuncts(head) if (speaker := self.of(token)) is not None
-        )
+        return tuple(speaker for token in syntax.conjuncts(head) if (speaker := self.of(token)) is not None)
 
     def of(self, head: Token, depth: int = 0) -> Speaker | None:
         """The speaker that a noun phrase names, or None for words that name nobody ("it", "this")."""

@@ -53,7 +53,9 @@ def is_passive(verb: Token) -> bool:
         return verb.head.tag_ in {"VBN", "VBD"} and any(child.dep_ == "aux:pass" for child in verb.head.children)
     if verb.tag_ != "VBN" and not mistagged:
         return False
-    bare = not any(child.dep_ in {"aux", "obj"} for child in verb.children)
+    bare = not any(child.dep_ in {"aux", "obj"} for child in verb.children) and not obliques(
+        verb, "at", "on", "against"
+    )
     if bare and verb.dep_ in {"conj", "ROOT", "parataxis", "ccomp", "advcl"} and own_subject(verb) is not None:
         return True
     if verb.dep_ in {"acl", "acl:relcl"} and not any(child.dep_ in SUBJECTS for child in verb.children):

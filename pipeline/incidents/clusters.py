@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from pipeline.incidents.matching import reasons
+from pipeline.incidents.matching import Words, reasons
 from pipeline.records import Article, Effect, Event, Incident, PlaceRef, Status, Toll
 from pipeline.tolls import span, toll
 
@@ -24,24 +25,33 @@ def cluster(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Incid
     def age(event: Event) -> tuple[str, str]:
         return (by_id[event.article_id].publication.edtf or "9999", event.event_id)
 
+    events = sorted(events, key=age)
+    words = {event.event_id: _words(event, by_id[event.article_id]) for event in events}
     groups: list[list[Event]] = []
     open_on: dict[date, list[int]] = defaultdict(list)
-    for event in sorted(events, key=age):
+    for event in events:
         days = _days(event)
         near = sorted({number for day in days for number in open_on.get(day, ())})
-        best = max(near, key=lambda number: (_shared(groups[number], event), -number), default=None)
-        if best is None or not _shared(groups[best], event):
+        shared = {number: _shared(groups[number], event, words) for number in near}
+        best = max(near, key=lambda number: (shared[number], -number), default=None)
+        if best is None or not shared[best]:
             best = len(groups)
             groups.append([])
         groups[best].append(event)
         for day in days:
             open_on[day].append(best)
-    return tuple(_incident(group, by_id) for group in groups)
+    return tuple(_incident(group, by_id, words) for group in groups)
 
 
-def _shared(group: Sequence[Event], event: Event) -> int:
+def _words(event: Event, article: Article) -> Words:
+    """The words of the sentence that tells the event first."""
+    sentence = event.evidence[0]
+    return Words(re.findall(r"\w+", article.text[sentence.start : sentence.end].casefold()))
+
+
+def _shared(group: Sequence[Event], event: Event, words: Mapping[str, Words]) -> int:
     """How much the event shares with every event of the group; 0 where it disagrees with one of them."""
-    return min(len(reasons(member, event)) for member in group)
+    return min(len(reasons(member, event, words)) for member in group)
 
 
 def _days(event: Event) -> tuple[date, ...]:
@@ -52,7 +62,7 @@ def _days(event: Event) -> tuple[date, ...]:
     return tuple(date.fromordinal(day) for day in range(start.toordinal(), end.toordinal() + 1))
 
 
-def _incident(group: Sequence[Event], articles: dict[str, Article]) -> Incident:
+def _incident(group: Sequence[Event], articles: Mapping[str, Article], words: Mapping[str, Words]) -> Incident:
     first = group[0]
     starts = [event.date.start for event in group if event.date.start]
     ends = [event.date.end for event in group if event.date.end]
@@ -73,7 +83,7 @@ def _incident(group: Sequence[Event], articles: dict[str, Article]) -> Incident:
             dict.fromkeys(name for event in group if (name := articles[event.article_id].publisher)),
         ),
         links=tuple(
-            f"{member.event_id} and {event.event_id}: same {', '.join(reasons(member, event))}"
+            f"{member.event_id} and {event.event_id}: same {', '.join(reasons(member, event, words))}"
             for place, event in enumerate(group)
             for member in group[:place]
         ),

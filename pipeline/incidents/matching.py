@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
 
 from pipeline.records import ActorRef, DatePrecision, Effect, Event, Outcome, PlaceRef, Scope, SubEventType
@@ -31,21 +32,42 @@ TOLL_SLACK = 3
 TOLL_RATIO = 2.0
 """Figures for one occurrence often differ while it is told; by more than this they tell of two."""
 
+COPIED_WORDS = 6
+COPIED_SHARE = 0.8
+"""How many words two sentences have, and what share of them they have in common, where one repeats the other."""
 
-def reasons(one: Event, other: Event) -> tuple[str, ...]:
-    """What joins two events; empty where they can't be the same occurrence."""
+Words = frozenset[str]
+
+
+def reasons(one: Event, other: Event, words: Mapping[str, Words]) -> tuple[str, ...]:
+    """What joins two events; empty where they can't be the same occurrence.
+
+    ``words`` holds those of each event's first sentence: agency copy that two papers print names a place in neither.
+    """
     if one.article_id == other.article_id or not (_joinable(one) and _joinable(other)):
         return ()
     if not alike(one.sub_event_type, other.sub_event_type) or (one.outcome in UNTOLD) != (other.outcome in UNTOLD):
         return ()
-    if not (same_days(one, other) and one.place and other.place and same_place(one.place, other.place)):
+    if not same_days(one, other) or sides_conflict(one, other) or tolls_conflict(one, other):
         return ()
-    if sides_conflict(one, other) or tolls_conflict(one, other):
+    found = ["type", "day"]
+    if one.place and other.place:
+        if not same_place(one.place, other.place):
+            return ()
+        found.append("place")
+    elif copied(words.get(one.event_id, Words()), words.get(other.event_id, Words())):
+        found.append("wording")
+    else:
         return ()
-    found = ["type", "day", "place"]
     if keys(one.actor1 + one.actor2) & keys(other.actor1 + other.actor2):
         found.append("sides")
     return tuple(found)
+
+
+def copied(one: Words, other: Words) -> bool:
+    """Whether one sentence repeats the other but for a few words."""
+    shared = len(one & other)
+    return shared >= COPIED_WORDS and shared >= COPIED_SHARE * len(one | other)
 
 
 def alike(one: SubEventType, other: SubEventType) -> bool:

@@ -138,8 +138,6 @@ EVENTS = Table(
 
 OF_EVENT = text("event_id", "the event", required=True, pattern=EVENT_ID)
 TO_EVENT = (ForeignKey("event_id", "events", "event_id"),)
-AT_START = count("start_char", "offset of the words' first character in texts/<article_id>.txt", required=True)
-AT_END = count("end_char", "offset after the words' last character", required=True)
 
 ARTICLES = Table(
     "articles",
@@ -186,8 +184,8 @@ CASUALTIES = Table(
         text("who", f"what the people are called: {PEOPLE}", required=True),
         text("text", "the text's words", required=True),
         text("speaker", "who gives the figure, where somebody is credited with it"),
-        AT_START,
-        AT_END,
+        count("start_char", "offset of the words' first character in texts/<article_id>.txt", required=True),
+        count("end_char", "offset after the words' last character", required=True),
     ),
     foreign_keys=TO_EVENT,
 )
@@ -219,8 +217,8 @@ CLAIMS = Table(
         choice("stance", Stance, f"what they do: {', '.join(Stance)}", required=True),
         text("cue", "the words that show the stance"),
         text("text", "the words of the claim"),
-        AT_START,
-        AT_END,
+        count("start_char", "offset of the cue's first character in texts/<article_id>.txt", required=True),
+        count("end_char", "offset after the cue's last character", required=True),
     ),
     foreign_keys=TO_EVENT,
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.incidents import cluster
+from pipeline.incidents.matching import Words, copied
 from pipeline.records import (
     DateBasis,
     DatePrecision,
@@ -24,6 +25,8 @@ from pipeline.records import (
 
 Build = Callable[..., Any]
 HERE = TextSpan(0, 5)
+OTHER_WORDS = TextSpan(78, 104)
+"""The second paragraph of the articles that the tests build."""
 
 
 def on(first: int, last: int | None = None, precision: DatePrecision = DatePrecision.DAY) -> DateSpan:
@@ -74,7 +77,7 @@ FAR, REGION = place("harawa", 31.05, 17.9), place("sirte_region", 31.2, 16.6, 3)
         ({"place": PORT}, True),
         ({"place": FAR}, False),
         ({"place": REGION}, False),
-        ({"place": None}, False),
+        ({"place": None, "evidence": (OTHER_WORDS,)}, False),
         ({"outcome": Outcome.PLANNED}, False),
         ({"scope": Scope.CUMULATIVE}, False),
         ({"background": True}, False),
@@ -85,6 +88,32 @@ FAR, REGION = place("harawa", 31.05, 17.9), place("sirte_region", 31.2, 16.6, 3)
 def test_what_must_agree(articles: tuple[Any, ...], event: Build, changes: dict[str, Any], same: bool) -> None:
     other = event(event_id="e2", article_id="a2", **({"place": SIRTE} | changes))
     assert joined(articles, event(place=SIRTE), other) is same
+
+
+@pytest.mark.parametrize("placed", [True, False])
+def test_copy_that_two_papers_print_is_one_story_without_a_place(
+    articles: tuple[Any, ...], event: Build, placed: bool
+) -> None:
+    other = event(event_id="e2", article_id="a2", place=SIRTE if placed else None)
+    (incident,) = cluster((event(place=None), other), articles)
+    assert incident.links == ("e2 and e1: same type, day, wording, sides",)
+
+
+def test_the_same_words_about_another_place_are_another_story(articles: tuple[Any, ...], event: Build) -> None:
+    assert not joined(articles, event(place=SIRTE), event(event_id="e2", article_id="a2", place=FAR))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a bomb went off at the gate of the court", "a bomb went off at the gate of the court early", True),
+        ("a bomb went off at the gate of the court", "a bomb went off at the gate of the bank", False),
+        ("a bomb went off", "a bomb went off", False),
+        ("", "", False),
+    ],
+)
+def test_copied_words(one: str, other: str, same: bool) -> None:
+    assert copied(Words(one.split()), Words(other.split())) is same
 
 
 @pytest.mark.parametrize(
