@@ -21,7 +21,8 @@ from typer.core import TyperGroup
 from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
 from pipeline.batch.summary import Summary
 from pipeline.evaluation.command import EXAMPLES, evaluate
-from pipeline.records import Article, ReviewDecision
+from pipeline.records import Article
+from pipeline.vocabulary import ReviewDecision
 
 out_console = Console()
 err_console = Console(stderr=True)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan
+from pipeline.records import NO_DATE, DateSpan
+from pipeline.vocabulary import DateBasis, DatePrecision
 
 _UNIT_DAYS = {"week": 7, "weekend": 7}
 

@@ -37,7 +37,8 @@ from pipeline.date_words import (
     DateRole,
     read_expression,
 )
-from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication
+from pipeline.records import NO_DATE, DateSpan, Publication
+from pipeline.vocabulary import DateBasis, DatePrecision
 
 __all__ = [
     "DateExpression",

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.records import ActorKind, Casualty, Effect, Toll
+from pipeline.records import Casualty, Toll
+from pipeline.vocabulary import ActorKind, Effect
 
 CIVILIANS = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker"})
 FIGHTERS = frozenset({"fighter", "police", "commander"})

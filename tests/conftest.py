@@ -15,29 +15,31 @@ from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.events import read_events
 from pipeline.language import MODEL, load
 from pipeline.records import (
-    ActorKind,
     ActorRef,
     Article,
     Casualty,
-    DateBasis,
-    DatePrecision,
     DateSpan,
-    Effect,
     Event,
-    Outcome,
     Paragraph,
     PlaceRef,
     Publication,
-    PublishedBasis,
-    Scope,
     Source,
-    SourceKind,
-    Status,
-    SubEventType,
     TextSpan,
 )
 from pipeline.tables.cells import Cell
 from pipeline.tables.rows import event_row
+from pipeline.vocabulary import (
+    ActorKind,
+    DateBasis,
+    DatePrecision,
+    Effect,
+    Outcome,
+    PublishedBasis,
+    Scope,
+    SourceKind,
+    Status,
+    SubEventType,
+)
 
 ReadRows = Callable[..., list[dict[str, Cell]]]
 

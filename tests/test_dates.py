@@ -17,7 +17,8 @@ from pipeline.dates import (
     resolve,
     since,
 )
-from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication, PublishedBasis
+from pipeline.records import NO_DATE, DateSpan, Publication
+from pipeline.vocabulary import DateBasis, DatePrecision, PublishedBasis
 
 K = DateKind
 STORY = DateSpan(date(2016, 9, 22), date(2016, 9, 22), "2016-09-22", DatePrecision.DAY, DateBasis.STATED)

@@ -11,14 +11,9 @@ from typing import Any
 import pytest
 
 import pipeline
-from pipeline.records import (
-    DateBasis,
-    Outcome,
-    ReviewReason,
-    Status,
-)
 from pipeline.tables.readme import with_columns
 from pipeline.tables.schema import EVENTS, TABLES
+from pipeline.vocabulary import DateBasis, Outcome, ReviewReason, Status
 
 REPOSITORY = Path(__file__).parents[1]
 TARGETS = ("extract", "test", "check", "setup", "model", "evaluate", "clean")

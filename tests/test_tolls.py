@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.records import ActorKind, Casualty, Effect, Toll
+from pipeline.records import Casualty, Toll
 from pipeline.tolls import stated_figure, toll
+from pipeline.vocabulary import ActorKind, Effect
 
 Build = Callable[..., Any]
 

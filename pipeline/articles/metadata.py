@@ -10,8 +10,9 @@ from typing import Any
 from pipeline.articles.cleaning import clean_line
 from pipeline.articles.errors import ReadError
 from pipeline.dates import DateKind, read_expression, resolve
-from pipeline.records import DatePrecision, Publication, PublishedBasis
+from pipeline.records import Publication
 from pipeline.strict_yaml import YamlError, load_yaml
+from pipeline.vocabulary import DatePrecision, PublishedBasis
 
 NO_PUBLICATION = Publication(None, "", PublishedBasis.NONE)
 _FENCE = re.compile(r"---[^\S\n]*\n(.*?)(?:^|\n)---[^\S\n]*(?:\n|\Z)", re.DOTALL)

@@ -15,7 +15,8 @@ from pipeline.articles.cleaning import Block
 from pipeline.articles.metadata import EARLIEST, LATEST, NO_PUBLICATION, Metadata
 from pipeline.date_words import DAY_NUMBER, MONTH_WORD, YEAR_NUMBER
 from pipeline.dates import DateKind, read_expression, report_period, resolve
-from pipeline.records import DatePrecision, Publication, PublishedBasis
+from pipeline.records import Publication
+from pipeline.vocabulary import DatePrecision, PublishedBasis
 
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DMY = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-_.])(0[1-9]|1[0-2])\2((?:19|20)\d\d)(?!\d)")

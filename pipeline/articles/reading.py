@@ -14,7 +14,8 @@ from pipeline.articles.errors import ReadError
 from pipeline.articles.formats import READERS, Source
 from pipeline.articles.metadata import read_published
 from pipeline.articles.publication import LandmarkPattern, publication_of
-from pipeline.records import Article, Failure, Publication, PublishedBasis
+from pipeline.records import Article, Failure, Publication
+from pipeline.vocabulary import PublishedBasis
 
 MAX_BYTES = 8_000_000
 MAX_CHARACTERS = 1_000_000

@@ -12,9 +12,10 @@ from pipeline.batch.summary import Summary, count_reasons
 from pipeline.decisions import FILE_NAME as DECISIONS
 from pipeline.decisions import DecisionError, latest, read_decisions
 from pipeline.incidents import cluster
-from pipeline.records import Article, Decision, Event, Failure, ReviewDecision
+from pipeline.records import Article, Decision, Event, Failure
 from pipeline.tables import Run, Written, write_tables
 from pipeline.tables.corrections import check_corrections
+from pipeline.vocabulary import ReviewDecision
 
 Track = Callable[[Sequence[Article]], Iterable[Article]]
 """Passes the articles on one by one, as a progress bar does."""

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
 from pipeline.decisions import FILE_NAME, append_decision
-from pipeline.records import Decision, ReviewDecision
+from pipeline.records import Decision
 from pipeline.tables.corrections import check_corrections
+from pipeline.vocabulary import ReviewDecision
 
 
 def decide(

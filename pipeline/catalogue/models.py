@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from pipeline.records import ActorKind, Outcome, SourceKind, SubEventType
+from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.records import Decision, ReviewDecision
+from pipeline.records import Decision
+from pipeline.vocabulary import ReviewDecision
 
 FILE_NAME = "decisions.jsonl"
 

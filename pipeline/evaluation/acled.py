@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.evaluation.gold import GoldArticle, GoldError, GoldEvent, Scored, check_near, explain, load_checked
-from pipeline.records import EventType
+from pipeline.vocabulary import EventType
 
 PUBLISHED_AFTER = timedelta(days=2)
 """A note is read as an article published so long after the event."""

@@ -12,7 +12,7 @@ from pipeline.evaluation.acled_parties import AcledParties, folded, word_list
 from pipeline.evaluation.readings import Reading
 from pipeline.evaluation.scoring import Share
 from pipeline.evaluation.slots import Counts, matching
-from pipeline.records import EventType
+from pipeline.vocabulary import EventType
 
 EARTH_RADIUS_KM = 6371.0
 NEAR_KM, NEAR_VAGUE_KM = 15.0, 25.0

@@ -11,7 +11,7 @@ from pipeline.catalogue.folding import fold
 from pipeline.catalogue.models import PlaceKind
 from pipeline.evaluation.names import same_name, words
 from pipeline.evaluation.readings import RowParty
-from pipeline.records import ActorKind
+from pipeline.vocabulary import ActorKind
 
 _WORD = re.compile(r"[^\W_]+")
 _NOTE = re.compile(r"\s*\([^)]*\)")

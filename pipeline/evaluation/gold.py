@@ -12,8 +12,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from pipeline.evaluation.names import plain
-from pipeline.records import EVENT_TYPE_OF, EventType, Outcome, Scope, Status, SubEventType
 from pipeline.strict_yaml import YamlError, load_yaml
+from pipeline.vocabulary import EVENT_TYPE_OF, EventType, Outcome, Scope, Status, SubEventType
 
 TEXT_SUFFIXES = (".txt", ".md")
 NOT_GOLD = frozenset({"incidents.yaml"})

@@ -9,7 +9,7 @@ from pipeline.evaluation.gold import GoldArticle, GoldEvent, Scored
 from pipeline.evaluation.names import plain
 from pipeline.evaluation.readings import Reading
 from pipeline.evaluation.slots import WHOLE, Counts, judge, party_counts
-from pipeline.records import EventType
+from pipeline.vocabulary import EventType
 
 
 @dataclass(frozen=True, slots=True)

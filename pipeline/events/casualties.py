@@ -19,7 +19,8 @@ from pipeline.events.casualty_people import People, PeopleFinder
 from pipeline.events.casualty_reality import counts_none, is_negated, is_told_as_done
 from pipeline.events.casualty_speakers import speaker_of
 from pipeline.events.casualty_words import Frame, Harm, find_harms
-from pipeline.records import Casualty, Effect, TextSpan, Toll
+from pipeline.records import Casualty, TextSpan, Toll
+from pipeline.vocabulary import Effect
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.events.casualty_parts import joined
 from pipeline.events.casualty_people import People
 from pipeline.events.casualty_surroundings import REACH, WITH, Surroundings
 from pipeline.events.casualty_words import BODIES, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
-from pipeline.records import Effect
+from pipeline.vocabulary import Effect
 
 
 class Links(Surroundings):

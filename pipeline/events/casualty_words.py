@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.catalogue.inflection import noun_forms, verb_forms
 from pipeline.events.casualty_lexicon import ADJECTIVES, HURT_PARTS
-from pipeline.records import Effect
+from pipeline.vocabulary import Effect
 
 
 class Frame(Enum):

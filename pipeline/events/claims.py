@@ -20,7 +20,8 @@ from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
 from pipeline.events.speaker_phrases import content
 from pipeline.events.speakers import Speaker, Speakers
-from pipeline.records import Claim, Slot, Source, SourceKind, Stance, Status, TextSpan
+from pipeline.records import Claim, Source, TextSpan
+from pipeline.vocabulary import Slot, SourceKind, Stance, Status
 
 VAGUE = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 NEUTRAL = frozenset({SourceKind.UN_NGO, SourceKind.MEDICAL})
@@ -70,6 +71,8 @@ class _Said:
     """Whether it speaks of the words that tell the event, not of what is added later."""
     suffered: bool = False
     """Whether it is a party's word on its own loss."""
+    also: tuple[Slot, ...] = ()
+    """Further slots that it is about."""
 
 
 @dataclass(slots=True)
@@ -300,9 +303,7 @@ def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
 
 def _neutral_or_party(item: _Said, wanted: frozenset[SourceKind]) -> bool:
     """Whether one of the speakers is of the kind; an organisation counts by name only ("a rights group" does not)."""
-    return any(
-        speaker.kind in wanted and not _is_faceless(speaker) for speaker in item.speakers
-    ) or (
+    return any(speaker.kind in wanted and not _is_faceless(speaker) for speaker in item.speakers) or (
         SourceKind.PARTY in wanted
         and item.category == "claim"
         and any(speaker.kind is SourceKind.OFFICIAL for speaker in item.speakers)

@@ -27,6 +27,7 @@ HAPPENING_WORDS = words(
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 RELATIVE_OBJECTS = frozenset({"which", "that"})
 TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
+REPORTED = words("report admit confirm record claim")
 CALLING = frozenset({"call", "describe", "label", "brand", "term", "deem"})
 RESULTS = frozenset({"killed", "dead", "missing", "wounded", "injured", "hurt", "abducted", "kidnapped", "captured"})
 NOBODY = words("nobody neither none no")
@@ -195,7 +196,7 @@ class Listener:
         before = self._noun_before(verb, part)
         if before is not None and (verb.dep_ not in {"conj", "xcomp", "advcl"} or verb.tag_ in FINITE):
             return before
-        return syntax.subject(verb)
+        return None if verb.tag_ == "VBN" and verb.dep_ == "advcl" else syntax.subject(verb)
 
     def _inverted(self, verb: Token, part: range) -> Token | None:
         if verb.i <= part.start or verb.tag_ not in FINITE or self.doc[verb.i - 1].text not in reach.QUOTES:
@@ -269,9 +270,26 @@ def _is_passive(verb: Token) -> bool:
     if place >= verb.sent.start and verb.doc[place].lemma_ == "be":
         return True
     after = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
-    if verb.tag_ not in {"VBN", "VBD"} or after is None or syntax.own_subject(verb) is not None:
+    subject = syntax.own_subject(verb)
+    if subject is not None and _reduced(verb, subject):
+        return True
+    if verb.tag_ not in {"VBN", "VBD"} or after is None or subject is not None:
         return after is not None and after.lower_ in RESULTS
     return after.lower_ in RESULTS | {"by"} or (verb.dep_ == "acl" and verb.tag_ == "VBN" and not _opens_content(verb))
+
+
+def _reduced(verb: Token, subject: Token) -> bool:
+    """Whether a headline leaves out the auxiliary: "airstrikes reported in Hun", "no casualties reported"."""
+    if verb.lemma_.lower() not in REPORTED or verb.tag_ not in {"VBN", "VBD"} or _opens_content(verb):
+        return False
+    if any(child.dep_ in reach.COMPLEMENTS and child.i > verb.i for child in verb.children):
+        return False
+    if subject.lemma_.lower() in HAPPENING_WORDS | TOLL_WORDS:
+        return True
+    before = subject.left_edge
+    behind = before.i > verb.sent.start and before.nbor(-1).text in reach.QUOTES
+    follows = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
+    return not behind and follows in {"in", "at", "near", "with", "across"}
 
 
 def _opens_content(verb: Token) -> bool:

@@ -14,7 +14,8 @@ from spacy.tokens import Span, Token
 from pipeline.events import syntax
 from pipeline.events.drafts import Draft
 from pipeline.events.words import words as _words
-from pipeline.records import ActorKind, ActorRef, SubEventType
+from pipeline.records import ActorRef
+from pipeline.vocabulary import ActorKind, SubEventType
 
 CROWD = frozenset({ActorKind.PROTESTERS, ActorKind.RIOTERS})
 CROWD_NOUNS = _words(

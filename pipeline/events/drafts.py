@@ -24,7 +24,8 @@ from pipeline.events.affinity import (
 )
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
-from pipeline.records import DateSpan, Outcome
+from pipeline.records import DateSpan
+from pipeline.vocabulary import Outcome
 
 _GENERIC_NOUNS_TEXT = """
 attack assault operation incident clash fighting battle strike bombing explosion blast raid ambush offensive

@@ -15,7 +15,7 @@ from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
 from pipeline.events.words import words as _words
-from pipeline.records import ActorKind
+from pipeline.vocabulary import ActorKind
 
 NATURE = _words(
     "storm sandstorm thunderstorm hailstorm snowstorm wind rain rainfall downpour flood flooding lightning "

@@ -22,7 +22,7 @@ from pipeline.events.frame_words import (
     RECEIVING,
     STOPPING,
 )
-from pipeline.records import Outcome
+from pipeline.vocabulary import Outcome
 
 
 @dataclass(slots=True)

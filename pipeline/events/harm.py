@@ -9,7 +9,8 @@ from pipeline.events.casualties import CasualtyMention
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
-from pipeline.records import Casualty, Effect, TextSpan
+from pipeline.records import Casualty, TextSpan
+from pipeline.vocabulary import Effect
 
 HARMFUL = BATTLE | EXPLOSIVE | HARM | {"take", "protest", "riot", "mob", "sexual", "loot", "abduct"}
 HOLDING = COERCION | BATTLE | {"take", "abduct"}

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
 from pipeline.events.words import words as _words
-from pipeline.records import Outcome
+from pipeline.vocabulary import Outcome
 
 ATTEMPT = _words("attempt try seek fail")
 FOIL = _words("foil thwart prevent avert intercept abort stop disrupt neutralise neutralize defuse")

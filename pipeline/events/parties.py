@@ -30,7 +30,8 @@ from pipeline.events.party_words import (
     UNIDENTIFIED,
     UNKNOWN,
 )
-from pipeline.records import ActorKind, ActorRef, TextSpan
+from pipeline.records import ActorRef, TextSpan
+from pipeline.vocabulary import ActorKind
 
 
 @dataclass(slots=True)
@@ -106,11 +107,11 @@ class Parties:
                 if special:
                     return special
             vague = named is None or named.actor_id in GENERIC
-            held = next((child for child in token.children if child.lower_ in POSSESSIVES), None)
-            if held is not None and token.lemma_.lower() in BELONGING and depth < 3:
-                back = self._back_from(held, None)
+            whose = next((child for child in token.children if child.lower_ in POSSESSIVES), None)
+            if whose is not None and token.lemma_.lower() in BELONGING and depth < 3:
+                back = self._back_from(whose, None)
                 if back is not None:
-                    return [replace(back, text=f"{held.text} {token.text}")]
+                    return [replace(back, text=f"{whose.text} {token.text}")]
             belonging = named is not None and _is_civilian(named) and token.lemma_.lower() in BELONGING
             inner = self._owner(token) if vague or belonging else []
             return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])

@@ -9,7 +9,9 @@ UNIDENTIFIED = "unidentified_armed_group"
 HOLDING = frozenset({"control", "hold", "guard", "protect", "occupy", "run", "man", "defend", "secure", "use"})
 ATTACKER = "suicide_bomber"
 """One who dies by his own bomb is no party; the body that sent him is."""
-GENERIC = frozenset({UNIDENTIFIED, ATTACKER, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"})
+GENERIC = frozenset(
+    {UNIDENTIFIED, ATTACKER, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"}
+)
 BELONGING = frozenset(
     {
         "people",

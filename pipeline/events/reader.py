@@ -25,20 +25,8 @@ from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
 from pipeline.events.when import Calendar, inherited, within_period
 from pipeline.events.where import Atlas
-from pipeline.records import (
-    EVENT_TYPE_OF,
-    NO_DATE,
-    ActorKind,
-    ActorRef,
-    Article,
-    Casualty,
-    DateBasis,
-    DateSpan,
-    Event,
-    PlaceRef,
-    Stance,
-    TextSpan,
-)
+from pipeline.records import NO_DATE, ActorRef, Article, Casualty, DateSpan, Event, PlaceRef, TextSpan
+from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance
 
 UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.records import ActorRef, Casualty, DateBasis, DateSpan, Effect, EventType, PlaceRef, ReviewReason, Status
+from pipeline.records import ActorRef, Casualty, DateSpan, PlaceRef
+from pipeline.vocabulary import DateBasis, Effect, EventType, ReviewReason, Status
 
 NEEDS_DOER = frozenset({EventType.BATTLES, EventType.EXPLOSIONS, EventType.VIOLENCE_AGAINST_CIVILIANS})
 

@@ -13,7 +13,8 @@ from pipeline.events.families import EXPLOSIVE
 from pipeline.events.frames import Frame
 from pipeline.events.words import words as _words
 from pipeline.language.counts import bounds
-from pipeline.records import DateBasis, DateSpan, Publication, Scope
+from pipeline.records import DateSpan, Publication
+from pipeline.vocabulary import DateBasis, Scope
 
 RUNNING = re.compile(
     r"\bin total\b|\bso far\b|\bto date\b|\ba total of\b|\bbrings? (?:to|the total)|\bcumulative|\boverall toll\b"

@@ -18,7 +18,8 @@ from pipeline.events.families import BATTLE, EXPLOSIVE
 from pipeline.events.frame_words import REACH
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties, same_party
-from pipeline.records import ActorKind, ActorRef, SourceKind, TextSpan
+from pipeline.records import ActorRef, TextSpan
+from pipeline.vocabulary import ActorKind, SourceKind
 
 SPEECH = frozenset(
     ["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"]

@@ -15,7 +15,7 @@ from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
 from pipeline.events.speaker_phrases import DEFINITE, DOCUMENTS, FOOTAGE, TESTIMONY, content, phrase
 from pipeline.events.words import words
-from pipeline.records import ActorKind, SourceKind
+from pipeline.vocabulary import ActorKind, SourceKind
 
 KIND_ORDER = (
     SourceKind.LOCAL_MEDIA,

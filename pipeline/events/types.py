@@ -19,7 +19,8 @@ from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
 from pipeline.events.wants import ARMS, FACILITIES, VEHICLES, objects_of
 from pipeline.events.words import words as _words
-from pipeline.records import ActorKind, ActorRef, Outcome, SubEventType
+from pipeline.records import ActorRef
+from pipeline.vocabulary import ActorKind, Outcome, SubEventType
 
 AIR_KINDS = frozenset({"aircraft", "drone", "air_bomb"})
 GUN_KINDS = frozenset({"artillery", "mortar", "rocket", "missile"})

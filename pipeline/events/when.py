@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.dates import DateExpression, DateKind, DateRole, combine, resolve, since
 from pipeline.events import syntax
 from pipeline.language.dates import expression
-from pipeline.records import NO_DATE, DateBasis, DatePrecision, DateSpan, Publication
+from pipeline.records import NO_DATE, DateSpan, Publication
+from pipeline.vocabulary import DateBasis, DatePrecision
 
 APART = 20
 """The rank of a date that belongs to another clause about somebody in this one."""

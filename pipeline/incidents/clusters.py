@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from pipeline.incidents.matching import Words, reasons
-from pipeline.records import Article, Effect, Event, Incident, PlaceRef, Status, Toll
+from pipeline.records import Article, Event, Incident, PlaceRef, Toll
 from pipeline.tolls import span, toll
+from pipeline.vocabulary import Effect, Status
 
 BEST_FIRST = (Status.CONFIRMED, Status.REPORTED, Status.CLAIMED, Status.UNCONFIRMED)
 

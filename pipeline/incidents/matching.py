@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import asin, cos, radians, sin, sqrt
 
-from pipeline.records import ActorRef, DatePrecision, Effect, Event, Outcome, PlaceRef, Scope, SubEventType
+from pipeline.records import ActorRef, Event, PlaceRef
 from pipeline.tolls import stated_figure, toll
+from pipeline.vocabulary import DatePrecision, Effect, Outcome, Scope, SubEventType
 
 ALIKE: tuple[frozenset[SubEventType], ...] = (
     frozenset(
@@ -33,7 +34,7 @@ TOLL_RATIO = 2.0
 """Figures for one occurrence often differ while it is told; by more than this they tell of two."""
 
 COPIED_WORDS = 6
-COPIED_SHARE = 0.8
+COPIED_SHARE = 0.85
 """How many words two sentences have, and what share of them they have in common, where one repeats the other."""
 
 Words = frozenset[str]

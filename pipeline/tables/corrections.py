@@ -7,21 +7,20 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from pipeline.records import (
+from pipeline.records import Decision, Toll
+from pipeline.tables.cells import JOINT, Cell, join, parse, render
+from pipeline.tables.schema import EVENTS
+from pipeline.tolls import stated_figure
+from pipeline.vocabulary import (
     EVENT_TYPE_OF,
     DatePrecision,
-    Decision,
     Outcome,
     ReviewDecision,
     ReviewReason,
     Scope,
     Status,
     SubEventType,
-    Toll,
 )
-from pipeline.tables.cells import JOINT, Cell, join, parse, render
-from pipeline.tables.schema import EVENTS
-from pipeline.tolls import stated_figure
 
 Row = dict[str, Cell]
 

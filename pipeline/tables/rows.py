@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.records import EVENT_TYPE_OF, ActorRef, Article, Effect, Event, Incident, ReviewReason, Role
+from pipeline.records import ActorRef, Article, Event, Incident
 from pipeline.tables.cells import JOINT, join
 from pipeline.tables.corrections import CONFIRMED, Row, reviewed, row_hash
 from pipeline.tables.run import Run
 from pipeline.tables.schema import REVIEWED_COLUMNS
 from pipeline.tolls import stated_figure, toll
+from pipeline.vocabulary import EVENT_TYPE_OF, Effect, ReviewReason, Role
 
 EVIDENCE_JOINT = " … "
 

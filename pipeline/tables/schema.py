@@ -5,7 +5,8 @@ The CSV headers, the typed sheet, Parquet, ``datapackage.json`` and the README's
 
 from __future__ import annotations
 
-from pipeline.records import (
+from pipeline.tables.columns import Column, Dtype, ForeignKey, Table, choice, count, day, degrees, flag, text, texts
+from pipeline.vocabulary import (
     ActorKind,
     DateBasis,
     DatePrecision,
@@ -22,7 +23,6 @@ from pipeline.records import (
     Status,
     SubEventType,
 )
-from pipeline.tables.columns import Column, Dtype, ForeignKey, Table, choice, count, day, degrees, flag, text, texts
 
 EVENT_ID, ARTICLE_ID, INCIDENT_ID = r"e[0-9a-f]+", r"a[0-9a-f]+", r"i[0-9a-z]+"
 EDTF = r"[0-9X]{4}(-[0-9X]{2}){0,2}"

@@ -9,10 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
-from pipeline.records import Status
 from pipeline.tables.cells import Cell
 from pipeline.tables.columns import Column
 from pipeline.tables.schema import EVENTS
+from pipeline.vocabulary import Status
 
 SHOWN = (
     "date_start", "date_end", "event_type", "sub_event_type", "actor1", "actor2", "location", "weapon", "killed",

@@ -17,7 +17,8 @@ from pipeline.articles.publication import (
     from_landmarks,
     publication_of,
 )
-from pipeline.records import Publication, PublishedBasis
+from pipeline.records import Publication
+from pipeline.vocabulary import PublishedBasis
 
 
 @dataclass(frozen=True)

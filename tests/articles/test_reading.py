@@ -8,7 +8,8 @@ import pytest
 from pipeline.articles import read_article, read_folder
 from pipeline.articles.boilerplate import drop_boilerplate, split_sentences
 from pipeline.articles.cleaning import Block
-from pipeline.records import Article, Failure, PublishedBasis
+from pipeline.records import Article, Failure
+from pipeline.vocabulary import PublishedBasis
 
 BODY = "On 3 May shells fell on the port. Two dockers were hurt.\n\nNobody claimed the attack."
 

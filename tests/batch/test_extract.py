@@ -12,7 +12,8 @@ from pipeline.batch import BatchError, Request, Summary, decide, extract, extrac
 from pipeline.batch import stages as batch_stages
 from pipeline.batch.stages import Stages, catalogue_of
 from pipeline.catalogue import Catalogue
-from pipeline.records import Article, Event, ReviewDecision, ReviewReason, TextSpan
+from pipeline.records import Article, Event, TextSpan
+from pipeline.vocabulary import ReviewDecision, ReviewReason
 
 Build = Callable[..., Any]
 

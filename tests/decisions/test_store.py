@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.decisions import DecisionError, append_decision, latest, read_decisions
-from pipeline.records import Decision, ReviewDecision
+from pipeline.records import Decision
+from pipeline.vocabulary import ReviewDecision
 
 CORRECTED, ACCEPTED = ReviewDecision.CORRECTED, ReviewDecision.ACCEPTED
 

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.evaluation.acled import group_of, is_note_gold, read_codings, read_note_gold, types_of
 from pipeline.evaluation.gold import GoldError, Scored
-from pipeline.records import EventType
+from pipeline.vocabulary import EventType
 
 HEADER = (
     "event_id_cnty,event_date_iso,event_type,sub_event_type,actor1,assoc_actor_1,actor2,assoc_actor_2,location,"

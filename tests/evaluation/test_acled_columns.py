@@ -12,7 +12,7 @@ from pipeline.evaluation.acled import Coding
 from pipeline.evaluation.acled_columns import ColumnScorer, by_group, distance_km, fatalities_right, within_range
 from pipeline.evaluation.acled_parties import AcledParties, forms
 from pipeline.evaluation.readings import RowParty
-from pipeline.records import EventType
+from pipeline.vocabulary import EventType
 
 DAY = date(2017, 5, 1)
 

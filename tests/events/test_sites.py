@@ -15,9 +15,21 @@ from pipeline.events.sites import Role, Site, read_sites
     ("text", "relation", "words", "km", "way"),
     [
         ("45 km south west of Sirte", "offset", "45 km south west of Sirte", 45.0, "south-west"),
-        ("some 20 km to the south of the city of Sirte", "offset", "20 km to the south of the city of Sirte", 20.0, "south"),
+        (
+            "some 20 km to the south of the city of Sirte",
+            "offset",
+            "20 km to the south of the city of Sirte",
+            20.0,
+            "south",
+        ),
         ("60km east Sirte", "offset", "60km east Sirte", 60.0, "east"),
-        ("150 kilometres (93 miles) south of Sirte", "offset", "150 kilometres (93 miles) south of Sirte", 150.0, "south"),
+        (
+            "150 kilometres (93 miles) south of Sirte",
+            "offset",
+            "150 kilometres (93 miles) south of Sirte",
+            150.0,
+            "south",
+        ),
         ("12.5 km north-east of Sirte", "offset", "12.5 km north-east of Sirte", 12.5, "north-east"),
         ("10 miles west of Sirte", "offset", "10 miles west of Sirte", 16.09, "west"),
         ("south of Sirte", "offset", "south of Sirte", 0.0, "south"),
@@ -38,12 +50,23 @@ def test_words_around_a_name_move_it(text: str, relation: str, words: str, km: f
     start = text.index("Sirte")
     shift = shift_of(text, start, start + 5)
     assert shift is not None
-    assert (str(shift.relation), text[shift.start : shift.end], round(shift.km, 3), shift.way) == (relation, words, km, way)
+    assert (str(shift.relation), text[shift.start : shift.end], round(shift.km, 3), shift.way) == (
+        relation,
+        words,
+        km,
+        way,
+    )
 
 
 @pytest.mark.parametrize(
     "text",
-    ["in Sirte", "the western city of Sirte", "the southern Libyan town of Sirte", "the 20 km to Sirte", "north.\nSirte"],
+    [
+        "in Sirte",
+        "the western city of Sirte",
+        "the southern Libyan town of Sirte",
+        "the 20 km to Sirte",
+        "north.\nSirte",
+    ],
 )
 def test_other_words_do_not(text: str) -> None:
     start = text.index("Sirte")
@@ -75,7 +98,10 @@ def sites_in(text: str, nlp: Language, catalogue: Catalogue) -> list[Site]:
         ("Clashes broke out in Sabri, Benghazi.", [("sabri", Role.PLACE), ("benghazi", Role.HELPER)]),
         ("Clashes broke out in Sabri (Benghazi).", [("sabri", Role.PLACE), ("benghazi", Role.HELPER)]),
         ("Clashes broke out in Suluq, south of Benghazi.", [("suluq", Role.PLACE), ("benghazi", Role.HELPER)]),
-        ("Clashes broke out in Sirte, Derna and Benghazi.", [("sirte", Role.PLACE), ("derna", Role.PLACE), ("benghazi", Role.PLACE)]),
+        (
+            "Clashes broke out in Sirte, Derna and Benghazi.",
+            [("sirte", Role.PLACE), ("derna", Role.PLACE), ("benghazi", Role.PLACE)],
+        ),
         ("Clashes broke out in Sirte and south of Benghazi.", [("sirte", Role.PLACE), ("benghazi", Role.PLACE)]),
         ("Talks between Misrata and Zliten failed.", [("misrata", Role.NONE), ("zliten", Role.NONE)]),
         ("A mine exploded between Misrata and Zliten.", [("misrata; zliten", Role.PLACE)]),
@@ -86,9 +112,7 @@ def sites_in(text: str, nlp: Language, catalogue: Catalogue) -> list[Site]:
         ("He raised the capital of a bank.", []),
     ],
 )
-def test_what_a_mention_is_for(
-    text: str, sites: list[tuple[str, Role]], nlp: Language, catalogue: Catalogue
-) -> None:
+def test_what_a_mention_is_for(text: str, sites: list[tuple[str, Role]], nlp: Language, catalogue: Catalogue) -> None:
     assert [(site.ref.place_id, site.role) for site in sites_in(text, nlp, catalogue)] == sites
 
 

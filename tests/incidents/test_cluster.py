@@ -8,20 +8,8 @@ import pytest
 
 from pipeline.incidents import cluster
 from pipeline.incidents.matching import Words, copied
-from pipeline.records import (
-    DateBasis,
-    DatePrecision,
-    DateSpan,
-    Outcome,
-    PlaceRef,
-    Publication,
-    PublishedBasis,
-    Scope,
-    Status,
-    SubEventType,
-    TextSpan,
-    Toll,
-)
+from pipeline.records import DateSpan, PlaceRef, Publication, TextSpan, Toll
+from pipeline.vocabulary import DateBasis, DatePrecision, Outcome, PublishedBasis, Scope, Status, SubEventType
 
 Build = Callable[..., Any]
 HERE = TextSpan(0, 5)

@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from pipeline.catalogue import Actor, Catalogue, load_catalogue
 from pipeline.language import build, load, read
 from pipeline.language.registry import recall
-from pipeline.records import Article, Paragraph, Publication, PublishedBasis
+from pipeline.records import Article, Paragraph, Publication
+from pipeline.vocabulary import PublishedBasis
 
 TEXT = (
     "In Sirte\n\nOn 22 September, Bunyan al-Marsus (BM) fighters repelled ISIS gunmen near Sirte police station. "

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.records import Decision, ReviewDecision, ReviewReason
+from pipeline.records import Decision
 from pipeline.tables import Run
 from pipeline.tables.corrections import check_corrections, row_hash
 from pipeline.tables.rows import event_row, tables
+from pipeline.vocabulary import ReviewDecision, ReviewReason
 
 Build = Callable[..., Any]
 

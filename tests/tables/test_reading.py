@@ -7,11 +7,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pipeline.records import Decision, ReviewDecision
+from pipeline.records import Decision
 from pipeline.tables import Run, write_tables
 from pipeline.tables.reading import read_table, read_tables
 from pipeline.tables.rows import tables
 from pipeline.tables.schema import EVENTS, TABLES
+from pipeline.vocabulary import ReviewDecision
 
 Build = Callable[..., Any]
 

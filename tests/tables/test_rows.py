@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.records import (
+from pipeline.records import Claim, DroppedSentence, Incident, TextSpan, Toll, WeaponRef
+from pipeline.tables import Run
+from pipeline.tables.rows import event_row, tables
+from pipeline.tables.schema import EVENTS, TABLES
+from pipeline.vocabulary import (
     ActorKind,
-    Claim,
-    DroppedSentence,
     Effect,
-    Incident,
     Outcome,
     PublishedBasis,
     ReviewReason,
@@ -21,13 +22,7 @@ from pipeline.records import (
     Stance,
     Status,
     SubEventType,
-    TextSpan,
-    Toll,
-    WeaponRef,
 )
-from pipeline.tables import Run
-from pipeline.tables.rows import event_row, tables
-from pipeline.tables.schema import EVENTS, TABLES
 
 Build = Callable[..., Any]
 

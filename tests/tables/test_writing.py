@@ -11,10 +11,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pipeline.records import Decision, Failure, ReviewDecision
+from pipeline.records import Decision, Failure
 from pipeline.tables import Run, write_tables, writing
 from pipeline.tables.schema import EVENTS, TABLES
 from pipeline.tables.sheet import LONGEST_CELL, SHOWN
+from pipeline.vocabulary import ReviewDecision
 
 Build = Callable[..., Any]
 
