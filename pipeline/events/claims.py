@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
+from pipeline.events.claims_back import HAPPENING_WORDS
 from pipeline.events.claims_voices import AUTHORSHIP, SPEECH, Listener, Voice
 from pipeline.events.drafts import Draft
 from pipeline.events.families import HARM
@@ -43,7 +44,7 @@ OWN_WORDS = frozenset({"its", "their", "our", "his"})
 SELF_WORDS = frozenset({"it", "they", "we", "he"})
 LOSS_WORDS = frozenset({"lose", "loss", "withdraw", "retreat"})
 DOUBTED_ACTOR = frozenset({"suspected", "presumed", "believed", "supposed"})
-INJURIES = frozenset({"injure", "wound", "hurt"})
+STATING = frozenset({"report", "claim", "confirm", "according_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class _Said:
     """Whether it speaks of the words that tell the event, not of what is added later."""
     suffered: bool = False
     """Whether it is a party's word on its own loss."""
-    also: tuple[Slot, ...] = ()
-    """Further slots that it is about."""
+    tolls: tuple[Slot, ...] = ()
+    """The counts of people that it tells as well."""
 
 
 @dataclass(slots=True)
@@ -118,17 +119,21 @@ class _Hearing:
         if voice.category == "hedge":
             if on_main or reaches:
                 return self._heard(voice, Slot.EVENT, on_main=True)
-            return self._heard(voice, _toll_slot(covered)) if any(frame.family in HARM for frame in covered) else None
+            slots = _toll_slots(covered)
+            return self._heard(voice, slots[0]) if slots else None
         if not covered:
             return None
         only_toll = not on_main and all(frame.family in HARM for frame in covered)
-        return self._heard(voice, _toll_slot(covered) if only_toll else Slot.EVENT, on_main=on_main)
+        return self._heard(voice, _toll_slots(covered)[0] if only_toll else Slot.EVENT, on_main=on_main)
 
     def _after(self, voice: Voice) -> _Said | None:
         if voice.category in AUTHORSHIP:
-            return self._heard(voice, Slot.ACTOR1)
+            named = {self.doc[i].lemma_.lower() for i in voice.covers} & HAPPENING_WORDS
+            return self._heard(voice, Slot.ACTOR1) if named or voice.category != "accuse" else None
         echoes = voice.category in {"confirm", "deny"} and self._echoes(voice)
         if not (voice.back or echoes) or voice.category not in {"confirm", "deny", "hedge"}:
+            return None
+        if voice.bare and voice.sentence > max(self.draft.sentences) + 1:
             return None
         return self._heard(voice, Slot.KILLED if voice.of_toll else Slot.EVENT)
 
@@ -153,7 +158,9 @@ class _Hearing:
             replace(speaker, kind=SourceKind.PARTY) if own and speaker.armed else speaker for speaker in found
         )
         suffered = voice.category == "confirm" and any(self._suffers(voice, speaker) for speaker in heard)
-        return _Said(voice, voice.category, slot, heard, on_main, suffered)
+        told = voice.category in STATING or slot in {Slot.KILLED, Slot.INJURED}
+        tolls = _toll_slots(frame for frame in self.draft.frames if told and frame.anchor.i in voice.covers)
+        return _Said(voice, voice.category, slot, heard, on_main, suffered, tolls)
 
     def _alone(self, voice: Voice) -> bool:
         """Whether no other event's words are under the voice in the draft's sentence."""
@@ -175,7 +182,8 @@ class _Hearing:
                 if frame is self.main:
                     doubt = replace(voice, category="hedge")
                     return self._heard(doubt, Slot.EVENT, on_main=True)
-                return self._heard(voice, _toll_slot([frame])) if frame.family in HARM else None
+                slots = _toll_slots([frame])
+                return self._heard(voice, slots[0]) if slots else None
             if head in frame.agents:
                 return self._heard(voice, Slot.ACTOR1)
             if head in frame.patients:
@@ -227,9 +235,9 @@ class _Hearing:
 def _tolled(said: Sequence[_Said]) -> _Said | None:
     """The word of a neutral institution on the dead and wounded of an event that the writer tells as fact."""
     for item in said:
-        if item.slot in {Slot.KILLED, Slot.INJURED} and item.category in SPEECH | {"according_to"}:
+        if item.slot in {Slot.KILLED, Slot.INJURED} and item.category in STATING:
             for speaker in item.speakers:
-                if speaker.kind in NEUTRAL and not speaker.person and item.category != "deny":
+                if speaker.kind in NEUTRAL and not speaker.person and not _is_faceless(speaker):
                     return item
     return None
 
@@ -254,7 +262,8 @@ def assess(
     confirming = [item for item in on_event if item.category == "confirm" and _confirms(item)]
     if status is Status.CONFIRMED and not confirming and deciding is not None:
         confirming = [deciding]
-    outside = {item.voice.sentence for item in on_event if item.voice.sentence not in draft.sentences}
+    telling = [*on_event, *(item for item in said if item.category == "responsibility")]
+    outside = {item.voice.sentence for item in telling if item.voice.sentence not in draft.sentences}
     return Assessment(
         status,
         _sources(said),
@@ -347,7 +356,7 @@ def _confirms(item: _Said) -> bool:
 def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for item in said:
-        if item.category in {"report", "claim", "confirm", "according_to"}:
+        if item.category in STATING:
             for speaker in item.speakers:
                 found.setdefault(
                     speaker.name.lower(), Source(speaker.name, speaker.kind, speaker.text, speaker.actor_id)
@@ -359,21 +368,23 @@ def _names(said: Iterable[_Said]) -> list[str]:
     return list(dict.fromkeys(speaker.name for item in said for speaker in item.speakers))
 
 
-def _toll_slot(frames: Sequence[Frame]) -> Slot:
-    injured = any(form in frame.span.text.lower() for frame in frames for form in INJURIES)
-    return Slot.INJURED if injured and len(frames) == 1 else Slot.KILLED
+def _toll_slots(frames: Iterable[Frame]) -> tuple[Slot, ...]:
+    """Which counts of people the words of harm among the frames give."""
+    families = [frame.family for frame in frames if frame.family in HARM]
+    return tuple(dict.fromkeys(Slot.INJURED if family == "injure" else Slot.KILLED for family in families))
 
 
 def _claims(item: _Said) -> Iterator[Claim]:
     cue = item.voice.cue
     stance = STANCES[item.category]
-    for speaker in item.speakers or (None,):
-        yield Claim(
-            item.slot,
-            speaker.name if speaker is not None else "",
-            speaker.kind if speaker is not None else None,
-            stance,
-            cue.text,
-            cue.sent.text.strip(),
-            TextSpan(cue.start_char, cue.end_char),
-        )
+    for slot in dict.fromkeys((item.slot, *item.tolls)):
+        for speaker in item.speakers or (None,):
+            yield Claim(
+                slot,
+                speaker.name if speaker is not None else "",
+                speaker.kind if speaker is not None else None,
+                stance,
+                cue.text,
+                cue.sent.text.strip(),
+                TextSpan(cue.start_char, cue.end_char),
+            )

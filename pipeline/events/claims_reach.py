@@ -77,6 +77,10 @@ def trails(verb: Token, speaker: Span | None, part: range) -> bool:
     first = min(verb.i, speaker.start if speaker is not None else verb.i)
     while first - 1 > part.start and _leads_speaker(doc[first - 1]):
         first -= 1
+    if first - 1 > part.start and doc[first - 1].lower_ == "and":
+        first -= 1
+        while first - 1 > part.start and doc[first - 1].pos_ in {"DET", "ADJ", "NOUN", "PROPN"}:
+            first -= 1
     if first - 1 <= part.start or not _is_break(doc[first - 1]):
         return False
     before = doc[part.start : first - 1]

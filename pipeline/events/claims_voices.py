@@ -10,23 +10,20 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import claims_reach as reach
 from pipeline.events import syntax
+from pipeline.events.claims_back import (
+    HAPPENING_WORDS,
+    TOLL_WORDS,
+    is_authorship,
+    is_bare,
+    of_claims,
+    points_back,
+)
 from pipeline.events.speaker_phrases import DOCUMENTS, FOOTAGE, LINKS, POSSESSIVES, TESTIMONY, phrase
 from pipeline.events.words import words
 
 SPEECH = frozenset({"report", "claim", "confirm", "deny"})
 AUTHORSHIP = frozenset({"responsibility", "deny_responsibility", "accuse"})
-BACK_WORDS = frozenset({"this", "it", "that", "these", "those", "them", "which", "both", "so", "such"})
-CLAIM_WORDS = words(
-    "report claim allegation account accusation assertion statement news rumour rumor reporting version story charge"
-)
-HAPPENING_WORDS = words(
-    "attack incident strike clash killing death bombing raid assault airstrike abduction shelling explosion blast "
-    "fighting casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal "
-    "takeover seizure"
-)
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
-RELATIVE_OBJECTS = frozenset({"which", "that"})
-TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
 REPORTED = words("report admit confirm record claim")
 CALLING = frozenset({"call", "describe", "label", "brand", "term", "deem"})
 RESULTS = frozenset({"killed", "dead", "missing", "wounded", "injured", "hurt", "abducted", "kidnapped", "captured"})
@@ -48,6 +45,8 @@ class Voice:
     """Whether it speaks of what was told before it: "denied this", "confirmed the attack"."""
     of_toll: bool = False
     """Whether it speaks of a figure only: "the toll could not be verified"."""
+    bare: bool = False
+    """Whether it speaks of it by a pronoun alone, which reaches no further than the sentence before."""
 
 
 @dataclass(slots=True)
@@ -111,16 +110,16 @@ class Listener:
     ) -> Voice | None:
         speaker = phrase(head) if head is not None else None
         covers = reach.under_passive(verb, part) if passive else reach.under(verb, speaker, part)
-        back, of_toll = _points_back(verb, passive=passive)
-        if category == "claim" and _is_authorship(verb, passive=passive, by=head):
+        back, of_toll = points_back(verb, passive=passive)
+        if category == "claim" and is_authorship(verb, passive=passive, by=head):
             return Voice(span, "responsibility", verb, number, head, covers, back=True)
-        if category == "deny" and verb.lemma_ != "deny" and not (back and _of_claims(verb, passive=passive)):
+        if category == "deny" and verb.lemma_ != "deny" and not (back and of_claims(verb, passive=passive)):
             return None
         if category in {"confirm", "deny"} and _negated(verb):
             if category == "deny":
                 return None
             category = "hedge"
-        return Voice(span, category, verb, number, head, covers, back, of_toll)
+        return Voice(span, category, verb, number, head, covers, back, of_toll, is_bare(verb, passive=passive))
 
     def _according(self, span: Span, number: int, part: range) -> Voice | None:
         head = _noun_after(span, part.stop)
@@ -149,10 +148,10 @@ class Listener:
         nominal = verb.pos_ not in {"VERB", "AUX"}
         if nominal:
             return Voice(span, "hedge", verb, number, None, frozenset(part), back=span.root.lemma_ == "confirmation")
-        back, of_toll = _points_back(verb, passive=_is_passive(verb))
+        back, of_toll = points_back(verb, passive=_is_passive(verb))
         passive = _is_passive(verb)
         covers = reach.under_passive(verb, part) if passive else reach.under(verb, None, part)
-        return Voice(span, "hedge", verb, number, None, covers, back, of_toll)
+        return Voice(span, "hedge", verb, number, None, covers, back, of_toll, is_bare(verb, passive=passive))
 
     def _doubted(self, span: Span, part: range) -> Token | None:
         """The verb or noun that a hedge makes doubtful."""
@@ -335,70 +334,3 @@ def _noun_after(span: Span, limit: int) -> Token | None:
 def _first_predicate(adverb: Token) -> Token | None:
     root = adverb.head if adverb.head.pos_ == "VERB" else syntax.clause_root(adverb)
     return root
-
-
-def _target(verb: Token, *, passive: bool) -> list[Token]:
-    """The words that name what is confirmed or denied: the subject of a passive, else the next noun phrase."""
-    if passive:
-        own = syntax.own_subject(verb)
-        return [*own.lefts, own] if own is not None else []
-    found: list[Token] = []
-    for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
-        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_punct or (token.lower_ in LINKS and found):
-            break
-        found.append(token)
-        if token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod"}:
-            break
-    return found
-
-
-def _points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
-    """Whether the verb's object or subject names what was told before, and whether only its figure."""
-    if verb.dep_ == "acl:relcl" and any(
-        child.lower_ in RELATIVE_OBJECTS and child.dep_ in {"obj", "nsubj:pass"} for child in verb.children
-    ):
-        return True, verb.head.lemma_.lower() in TOLL_WORDS
-    named = _target(verb, passive=passive)
-    if not named:
-        return False, False
-    lowered = [token.lower_ for token in named]
-    lemmas = {token.lemma_.lower() for token in named}
-    toll = bool(lemmas & TOLL_WORDS)
-    if lowered[0] in BACK_WORDS and len(named) == 1:
-        return True, False
-    definite = bool({"the", "this", "that", "these", "those", "such", "any", "its", "their", "both"} & set(lowered))
-    if lemmas & CLAIM_WORDS and not definite and _of_other_things(named[-1]):
-        return False, False
-    if lemmas & CLAIM_WORDS or (definite and lemmas & HAPPENING_WORDS):
-        return True, toll and not lemmas & CLAIM_WORDS and not lemmas & (HAPPENING_WORDS - TOLL_WORDS)
-    if toll:
-        return True, True
-    return named[0].lower_ in BACK_WORDS - {"that", "both"} and named[0].pos_ == "PRON", False
-
-
-def _of_other_things(noun: Token) -> bool:
-    """Whether the words behind "rumours about" or "reports that" name no happening."""
-    if noun.i + 1 >= noun.sent.end or noun.nbor(1).lower_ not in LINKS | {"about", "that", "on", "over"}:
-        return False
-    return not any(token.lemma_.lower() in HAPPENING_WORDS for token in noun.doc[noun.i + 1 : noun.sent.end])
-
-
-def _of_claims(verb: Token, *, passive: bool) -> bool:
-    if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in CLAIM_WORDS:
-        return True
-    named = _target(verb, passive=passive)
-    if len(named) == 1 and named[0].lower_ in BACK_WORDS:
-        return True
-    return any(token.lemma_.lower() in CLAIM_WORDS for token in named)
-
-
-def _is_authorship(verb: Token, *, passive: bool, by: Token | None) -> bool:
-    """Whether *claim* takes an attack told before on oneself: "claimed the attack", "the bombing was claimed by"."""
-    named = _target(verb, passive=passive)
-    if passive and verb.dep_ in {"acl", "acl:relcl"} and not named:
-        named = [verb.head]
-    if not any(token.lemma_.lower() in HAPPENING_WORDS for token in named):
-        return False
-    if passive:
-        return by is not None
-    return any(token.lower_ in {"the", "this", "that", "these", "both"} for token in named)

@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.events import syntax
 from pipeline.events.casualties import CasualtyMention
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
-from pipeline.records import Casualty, TextSpan
+from pipeline.records import ActorRef, Casualty, TextSpan
 from pipeline.vocabulary import Effect
 
 HARMFUL = BATTLE | EXPLOSIVE | HARM | {"take", "protest", "riot", "mob", "sexual", "loot", "abduct"}
 HOLDING = COERCION | BATTLE | {"take", "abduct"}
 REACH = 2
+LOSING = frozenset({"suffer", "sustain", "incur", "lose", "take"})
+
+
+def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
+    """Whose dead or wounded they are; people of no name are those of the side that is said to have lost them."""
+    index = mention.party_i if mention.party_i >= 0 else mention.head_i
+    refs = parties.resolve([parties.doc[index]]) if index >= 0 else ()
+    party = refs[0] if refs else None
+    if party is not None and (party.listed or party.name[:1].isupper()):
+        return party
+    node = parties.doc[mention.verb_i]
+    while node.head != node:
+        node = node.head
+        loser = syntax.subject(node) if node.lemma_ in LOSING else None
+        losers = parties.resolve([loser]) if loser is not None else ()
+        if losers:
+            return replace(losers[0], text=f"{losers[0].text} … {party.text}" if party else losers[0].text)
+    return party
 
 
 def standing(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
@@ -104,13 +123,7 @@ def to_records(mentions: Sequence[CasualtyMention], parties: Parties) -> tuple[C
     """Casualty records of one event, each statement once."""
     records: list[Casualty] = []
     for mention in _once(mentions):
-        head = (
-            parties.doc[mention.party_i]
-            if mention.party_i >= 0
-            else (parties.doc[mention.head_i] if mention.head_i >= 0 else None)
-        )
-        refs = parties.resolve([head]) if head is not None else ()
-        party = refs[0] if refs else None
+        party = _party(mention, parties)
         records.append(
             Casualty(
                 mention.effect,

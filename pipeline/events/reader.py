@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from pipeline.catalogue import Catalogue
 from pipeline.dates import report_period
 from pipeline.events import modality, scope, syntax, types
+from pipeline.events.affinity import overlap
 from pipeline.events.casualties import CasualtyMention, read_casualties
 from pipeline.events.claims import Assessment, assess
 from pipeline.events.drafts import Draft, Sorter
@@ -117,7 +118,7 @@ class _Reader:
         sides = read_sides(draft, self.parties, self.catalogue)
         if not sides.actor1:
             sides = replace(sides, actor1=self._same_doer(draft, drafts))
-        place = self._own_place(draft, others) or self.atlas.inherited(draft.anchor, told.place)
+        place = self._own_place(draft, others) or self._told_place(draft, told, own_date)
         weapons = weapons_of(self.doc, draft, self.catalogue)
         casualties = to_records(tolls, self.parties)
         if not sides.actor2:
@@ -224,9 +225,22 @@ class _Reader:
     def _own_place(self, draft: Draft, others: list[Token]) -> PlaceRef | None:
         for frame in [draft.main, *draft.frames]:
             found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], others)
-            if found is not None:
+            if found is not None and (frame.family != "statement" or self._beside(found, frame)):
                 return found
         return None
+
+    def _beside(self, place: PlaceRef, frame: Frame) -> bool:
+        """Whether the place stands in the trigger's own clause: what a statement speaks of is elsewhere."""
+        span = self.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+        return span is not None and syntax.clause_root(span.root) == frame.clause
+
+    def _told_place(self, draft: Draft, told: _Told, own_date: DateSpan | None) -> PlaceRef | None:
+        """The place told before; on another day no more of it than its town. A statement takes none over."""
+        if draft.main.family == "statement":
+            return None
+        place = self.atlas.inherited(draft.anchor, told.place)
+        other_day = own_date is not None and told.date is not None and not overlap(own_date, told.date)
+        return self.atlas.town_of(place) if place is not None and other_day else place
 
     def _day_key(self, frame: Frame) -> DateSpan | None:
         found = self.calendar.of_event(frame.anchor, [])

@@ -79,7 +79,11 @@ class Speakers:
         """The speakers that a noun phrase names, coordinated ones each; none for words that name nobody."""
         if head is None:
             return ()
-        return tuple(speaker for token in syntax.conjuncts(head) if (speaker := self.of(token)) is not None)
+        heads = syntax.conjuncts(head)
+        beside = _coordinated_before(heads[0])
+        if beside is not None and beside not in heads:
+            heads = [beside, *heads]
+        return tuple(speaker for token in heads if (speaker := self.of(token)) is not None)
 
     def of(self, head: Token, depth: int = 0) -> Speaker | None:
         """The speaker that a noun phrase names, or None for words that name nobody ("it", "this")."""
@@ -314,6 +318,21 @@ class Speakers:
             if mention.end <= head.i and mention.label_ != "GROUP" and actor is not None and _called(actor, lemma):
                 return actor
         return None
+
+
+def _coordinated_before(head: Token) -> Token | None:
+    """The other speaker in "…, residents and an official said", where the parser hangs both on the clause before."""
+    doc = head.doc
+    place = phrase(head).start - 1
+    while place > head.sent.start and doc[place].pos_ == "DET":
+        place -= 1
+    if place <= head.sent.start or doc[place].lower_ != "and" or doc[place - 1].pos_ not in {"NOUN", "PROPN"}:
+        return None
+    other = doc[place - 1]
+    start = phrase(other).start
+    while start > head.sent.start and doc[start - 1].pos_ == "DET":
+        start -= 1
+    return other if start > head.sent.start and doc[start - 1].text == "," else None
 
 
 def _called(actor: Actor, noun: str) -> bool:

@@ -102,6 +102,23 @@ class Atlas:
             return next((site for site in told if site.relation is not Relation.TOWARDS), told[0]).ref
         return self._heading(anchor) or self._country(anchor)
 
+    def town_of(self, ref: PlaceRef) -> PlaceRef:
+        """The town that a quarter or site lies in, by the same words; the place itself where it is no part of one."""
+        held = next((site.places for site in self.sites if site.ref.span == ref.span), ())
+        chain = self.catalogue.place_chain(held[0].id) if held else ()
+        town = next((place for place in chain if place.kind in TOWN_KINDS), None)
+        if town is None or ref.kind in TOWN_KINDS:
+            return ref
+        return replace(
+            ref,
+            place_id=town.id,
+            name=town.name,
+            kind=str(town.kind),
+            latitude=town.lat if town.lat is not None else ref.latitude,
+            longitude=town.lon if town.lon is not None else ref.longitude,
+            geo_precision=1 if town.lat is not None else ref.geo_precision,
+        )
+
     def _since(self, recent: PlaceRef, near: Sequence[Site]) -> PlaceRef:
         """The last event's place, or one that opens a later sentence: "In Derna, it was quiet"."""
         for site in reversed(near):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.records import Article, Event, TextSpan
 from pipeline.tables.cells import render
 from pipeline.tables.rows import event_row
+from pipeline.vocabulary import Effect
 
 COLOURS: dict[str, str] = {
     "action": "#ffd27f",
@@ -15,7 +16,7 @@ COLOURS: dict[str, str] = {
     "actor2": "#c7b3ff",
     "location": "#a6e3a1",
     "weapon": "#f5a97f",
-    "casualties": "#ff9e9e",
+    **dict.fromkeys(Effect, "#ff9e9e"),
     "date": "#fff3a3",
     "status": "#d0d0d0",
     "source": "#b8e0d2",
@@ -34,9 +35,7 @@ WORDS_OF = {
     "date_edtf": "date",
     "event_type": "action",
     "sub_event_type": "action",
-    "killed": "casualties",
-    "injured": "casualties",
-    "captured_min": "casualties",
+    "captured_min": Effect.CAPTURED,
     "outcome": "action",
 }
 
@@ -74,7 +73,7 @@ def _marks(event: Event, article: Article) -> Iterator[Mark]:
     if event.place:
         yield Mark("location", event.place.span)
     yield from (Mark("weapon", weapon.span) for weapon in event.weapons)
-    yield from (Mark("casualties", entry.span) for entry in event.casualties)
+    yield from (Mark(entry.effect, entry.span) for entry in event.casualties)
     yield from _found(article.text, event, "date", event.date.text)
     yield from _found(article.text, event, "status", event.cue_text)
     for source in event.sources:

@@ -11,13 +11,14 @@ from rich.text import Text
 
 from pipeline.explain.marks import COLOURS, cells_with_words, marks
 from pipeline.records import Article, Event, TextSpan
+from pipeline.vocabulary import Effect
 
 GROUP_COLOURS = {
     "triggers": COLOURS["action"],
     "actors": COLOURS["actor1"],
     "places": COLOURS["location"],
     "weapons": COLOURS["weapon"],
-    "counts": COLOURS["casualties"],
+    "counts": COLOURS[Effect.CASUALTIES],
     "dates": COLOURS["date"],
     "cues": COLOURS["status"],
 }

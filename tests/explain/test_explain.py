@@ -8,6 +8,7 @@ from rich.console import Console
 
 from pipeline.explain import cells_with_words, event_panel, html_page, marks, mention_panel
 from pipeline.records import TextSpan
+from pipeline.vocabulary import Effect
 
 Build = Callable[..., Any]
 
@@ -27,7 +28,7 @@ def test_marks_are_the_words_of_the_text(article: Build, event: Build) -> None:
         ("action", "clashed"),
         ("actor1", "Harbour Guards"),
         ("location", "Sirte"),
-        ("casualties", "killing eight"),
+        ("killed", "killing eight"),
         ("date", "22 September"),
     }
 
@@ -86,3 +87,10 @@ def test_mentions_of_a_sentence() -> None:
     text = drawn(mention_panel("LNA shelled Derna", [("actors", "ACTOR", "lna", TextSpan(0, 3))]))
     assert "LNA shelled Derna" in text and "lna" in text
     assert "Nothing was found." in drawn(mention_panel("Hello", []))
+
+
+def test_nobody_killed_is_a_cell_too(article: Build, event: Build, casualty: Build) -> None:
+    told = event(casualties=(casualty(0, 0), casualty(3, 3, Effect.INJURED, text="", span=TextSpan(0, 14))))
+    cells = {name: (value, words) for name, value, words in cells_with_words(told, article())}
+    assert cells["killed"] == ("0", "killing eight")
+    assert cells["injured"] == ("3", "Harbour Guards")

@@ -1,0 +1,93 @@
+"""Whether a confirmation, denial or doubt speaks of what was told before it: "denied this", "the toll"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.events import syntax
+from pipeline.events.speaker_phrases import LINKS
+from pipeline.events.words import words
+
+BACK_WORDS = frozenset({"this", "it", "that", "these", "those", "them", "which", "both", "so", "such"})
+CLAIM_WORDS = words(
+    "report claim allegation account accusation assertion statement news rumour rumor reporting version story charge"
+)
+HAPPENING_WORDS = words(
+    "attack incident strike clash killing death bombing raid assault airstrike abduction shelling explosion blast "
+    "fighting casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal "
+    "takeover seizure"
+)
+RELATIVE_OBJECTS = frozenset({"which", "that"})
+TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
+
+
+def target(verb: Token, *, passive: bool) -> list[Token]:
+    """The words that name what is confirmed or denied: the subject of a passive, else the next noun phrase."""
+    if passive:
+        own = syntax.own_subject(verb)
+        return [*own.lefts, own] if own is not None else []
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)]:
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.is_punct or (token.lower_ in LINKS and found):
+            break
+        found.append(token)
+        if token.pos_ == "NOUN" and token.dep_ not in {"compound", "nmod"}:
+            break
+    return found
+
+
+def points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
+    """Whether the verb's object or subject names what was told before, and whether only its figure."""
+    if verb.dep_ == "acl:relcl" and any(
+        child.lower_ in RELATIVE_OBJECTS and child.dep_ in {"obj", "nsubj:pass"} for child in verb.children
+    ):
+        return True, verb.head.lemma_.lower() in TOLL_WORDS
+    named = target(verb, passive=passive)
+    if not named:
+        return False, False
+    lowered = [token.lower_ for token in named]
+    lemmas = {token.lemma_.lower() for token in named}
+    toll = bool(lemmas & TOLL_WORDS)
+    if lowered[0] in BACK_WORDS and len(named) == 1:
+        return True, False
+    definite = bool({"the", "this", "that", "these", "those", "such", "any", "its", "their", "both"} & set(lowered))
+    if lemmas & CLAIM_WORDS and not definite and _of_other_things(named[-1]):
+        return False, False
+    if lemmas & CLAIM_WORDS or (definite and lemmas & HAPPENING_WORDS):
+        return True, toll and not lemmas & CLAIM_WORDS and not lemmas & (HAPPENING_WORDS - TOLL_WORDS)
+    if toll:
+        return True, True
+    return named[0].lower_ in BACK_WORDS - {"that", "both"} and named[0].pos_ == "PRON", False
+
+
+def is_bare(verb: Token, *, passive: bool) -> bool:
+    named = target(verb, passive=passive)
+    return bool(named) and named[0].pos_ == "PRON" and named[0].lower_ in BACK_WORDS
+
+
+def _of_other_things(noun: Token) -> bool:
+    """Whether the words behind "rumours about" or "reports that" name no happening."""
+    if noun.i + 1 >= noun.sent.end or noun.nbor(1).lower_ not in LINKS | {"about", "that", "on", "over"}:
+        return False
+    return not any(token.lemma_.lower() in HAPPENING_WORDS for token in noun.doc[noun.i + 1 : noun.sent.end])
+
+
+def of_claims(verb: Token, *, passive: bool) -> bool:
+    if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in CLAIM_WORDS:
+        return True
+    named = target(verb, passive=passive)
+    if len(named) == 1 and named[0].lower_ in BACK_WORDS:
+        return True
+    return any(token.lemma_.lower() in CLAIM_WORDS for token in named)
+
+
+def is_authorship(verb: Token, *, passive: bool, by: Token | None) -> bool:
+    """Whether *claim* takes an attack told before on oneself: "claimed the attack", "the bombing was claimed by"."""
+    named = target(verb, passive=passive)
+    if passive and verb.dep_ in {"acl", "acl:relcl"} and not named:
+        named = [verb.head]
+    if not any(token.lemma_.lower() in HAPPENING_WORDS for token in named):
+        return False
+    if passive:
+        return by is not None
+    return any(token.lower_ in {"the", "this", "that", "these", "both"} for token in named)
