@@ -29,6 +29,7 @@ test: $(DEV) ## Run the tests
 
 check: $(DEV) ## Check style, types, patterns and the README's column table
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/libya-events patterns check
 	@$(BIN)/libya-events schema --readme README.md --check

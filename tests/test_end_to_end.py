@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -202,6 +203,42 @@ def as_csv(value: Any) -> str:
 def package(out: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
     return loaded
+
+
+def readme_blocks(language: str) -> list[str]:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", readme, re.DOTALL)
+
+
+@pytest.fixture
+def beside_outputs(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder in which ``outputs`` holds the tables."""
+    (tmp_path / "outputs").symlink_to(out, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("beside_outputs")
+class TestReadme:
+    @pytest.mark.parametrize("block", readme_blocks("python"))
+    def test_its_python_runs(self, block: str) -> None:
+        names: dict[str, Any] = {}
+        exec(block, names)
+        assert len(names["events"])
+        assert str(names["events"].killed.dtype) == "Int64"
+
+    @pytest.mark.parametrize("block", readme_blocks("r"))
+    def test_its_r_runs(self, block: str) -> None:
+        if shutil.which("Rscript") is None:
+            pytest.skip("Rscript is not installed")
+        check = 'stopifnot(nrow(events) > 0, inherits(events$date_start, "Date"), is.integer(events$killed))'
+        done = subprocess.run(
+            ["Rscript", "-e", f"{block}\n{check}"],
+            env=os.environ | {"LC_ALL": "C.UTF-8"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
 
 
 class TestDataPackage:

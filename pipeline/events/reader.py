@@ -26,8 +26,8 @@ from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
 from pipeline.events.when import Calendar, inherited, within_period
 from pipeline.events.where import Atlas
-from pipeline.records import NO_DATE, ActorRef, Article, Casualty, DateSpan, Event, PlaceRef, TextSpan
-from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance
+from pipeline.records import NO_DATE, ActorRef, Article, Casualty, DateSpan, Event, PlaceRef, TextSpan, WeaponRef
+from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance, SubEventType
 
 UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
 
@@ -47,6 +47,18 @@ class _Told:
     paragraph: int = -1
     date: DateSpan | None = None
     place: PlaceRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """What the readers of single slots found for one draft."""
+
+    date: DateSpan
+    background: bool
+    sides: Sides
+    place: PlaceRef | None
+    weapons: tuple[WeaponRef, ...]
+    casualties: tuple[Casualty, ...]
 
 
 @dataclass(slots=True)
@@ -94,9 +106,7 @@ class _Reader:
         events: list[Event] = []
         ordinals: dict[int, int] = {}
         for position, draft in enumerate(drafts):
-            event = self._event(draft, drafts, tolls.get(position, []), told, ordinals)
-            if event is not None:
-                events.append(event)
+            events.append(self._event(draft, drafts, tolls.get(position, []), told, ordinals))
         return tuple(sorted(events, key=lambda event: (event.evidence[0].start, event.anchor.start)))
 
     def _event(
@@ -106,7 +116,47 @@ class _Reader:
         tolls: Sequence[CasualtyMention],
         told: _Told,
         ordinals: dict[int, int],
-    ) -> Event | None:
+    ) -> Event:
+        slots = self._slots(draft, drafts, tolls, told)
+        sides = slots.sides
+        said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)
+        if not sides.actor1:
+            sides = replace(sides, actor1=self._responsible(said, sides))
+        sub = self._sub_type(draft, slots)
+        extent, count = scope.scope_of(self.doc, draft, slots.date)
+        first = self.sentence_of[draft.anchor.i]
+        ordinals[first] = ordinals.get(first, 0) + 1
+        sentence = self.doc.text[self.sentences[first].start : self.sentences[first].end]
+        return Event(
+            event_id=_event_id(self.article, sentence, ordinals[first]),
+            article_id=self.article.article_id,
+            sub_event_type=sub,
+            action=draft.main.span.text,
+            anchor=TextSpan(draft.main.span.start_char, draft.main.span.end_char),
+            evidence=self._evidence(draft, tolls, said),
+            date=slots.date,
+            actor1=sides.actor1,
+            actor2=sides.actor2,
+            place=slots.place,
+            weapons=slots.weapons,
+            casualties=slots.casualties,
+            status=said.status,
+            outcome=draft.outcome,
+            scope=extent,
+            event_count=count,
+            background=slots.background,
+            sources=said.sources,
+            confirmed_by=said.confirmed_by,
+            disputed_by=said.disputed_by,
+            cue_text=said.cue_text,
+            claims=said.claims,
+            review_reasons=review_reasons(
+                EVENT_TYPE_OF[sub], said.status, slots.date, sides.actor1, sides.actor2, slots.place, slots.casualties
+            ),
+        )
+
+    def _slots(self, draft: Draft, drafts: Sequence[Draft], tolls: Sequence[CasualtyMention], told: _Told) -> _Slots:
+        """When, who, where, with what and how many; leaves in ``told`` what the next events may take over."""
         others = [
             other.anchor for other in drafts if other is not draft and set(other.sentences) & set(draft.sentences)
         ]
@@ -115,70 +165,35 @@ class _Reader:
             told.paragraph, told.date, told.place = paragraph, None, None
         own_date = self._own_date(draft, others)
         date = own_date or inherited(told.date or self._earlier_date(draft))
+        background = scope.is_background(draft, date, self.article.publication)
+        if background and own_date is None:
+            date = NO_DATE
+        self.parties.day = date.end or self.article.publication.day
         sides = read_sides(draft, self.parties, self.catalogue)
         if not sides.actor1:
             sides = replace(sides, actor1=self._same_doer(draft, drafts))
         place = self._own_place(draft, others) or self._told_place(draft, told, own_date)
-        weapons = weapons_of(self.doc, draft, self.catalogue)
         casualties = to_records(tolls, self.parties)
         if not sides.actor2:
             sides = replace(sides, actor2=_victims(casualties, sides.actor1))
-        background = scope.is_background(draft, date, self.article.publication)
-        if background and own_date is None:
-            date = NO_DATE
         if not background:
             if (date.start or date.edtf) and date.basis is not DateBasis.STATEMENT:
                 told.date = date
             told.place = place or told.place
             if date is NO_DATE:
                 date = within_period(self.period)
-        sub = types.sub_type(
-            draft,
-            types.Evidence(
-                kinds_that_did_it(weapons),
-                sides.actor1,
-                sides.actor2,
-                victims_unarmed=bool(casualties) and all(casualty.who in UNARMED_WHO for casualty in casualties),
-                harmed=any(casualty.high != 0 for casualty in casualties),
-            ),
-            self.parties,
+        weapons = weapons_of(self.doc, draft, self.catalogue)
+        return _Slots(date, background, sides, place, weapons, casualties)
+
+    def _sub_type(self, draft: Draft, slots: _Slots) -> SubEventType:
+        found = types.Evidence(
+            kinds_that_did_it(slots.weapons),
+            slots.sides.actor1,
+            slots.sides.actor2,
+            victims_unarmed=bool(slots.casualties) and all(entry.who in UNARMED_WHO for entry in slots.casualties),
+            harmed=any(entry.high != 0 for entry in slots.casualties),
         )
-        extent, count = scope.scope_of(self.doc, draft, date)
-        said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)
-        if not sides.actor1:
-            sides = replace(sides, actor1=self._responsible(said, sides))
-        evidence = self._evidence(draft, tolls, said)
-        first = self.sentence_of[draft.anchor.i]
-        ordinals[first] = ordinals.get(first, 0) + 1
-        return Event(
-            event_id=_event_id(
-                self.article, self.doc.text[self.sentences[first].start : self.sentences[first].end], ordinals[first]
-            ),
-            article_id=self.article.article_id,
-            sub_event_type=sub,
-            action=draft.main.span.text,
-            anchor=TextSpan(draft.main.span.start_char, draft.main.span.end_char),
-            evidence=evidence,
-            date=date,
-            actor1=sides.actor1,
-            actor2=sides.actor2,
-            place=place,
-            weapons=weapons,
-            casualties=casualties,
-            status=said.status,
-            outcome=draft.outcome,
-            scope=extent,
-            event_count=count,
-            background=background,
-            sources=said.sources,
-            confirmed_by=said.confirmed_by,
-            disputed_by=said.disputed_by,
-            cue_text=said.cue_text,
-            claims=said.claims,
-            review_reasons=review_reasons(
-                EVENT_TYPE_OF[sub], said.status, date, sides.actor1, sides.actor2, place, casualties
-            ),
-        )
+        return types.sub_type(draft, found, self.parties)
 
     def _responsible(self, said: Assessment, sides: Sides) -> tuple[ActorRef, ...]:
         """Who claims responsibility for an event that names no doer."""
