@@ -24,11 +24,13 @@ from pipeline.events.sides import Sides, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
-from pipeline.events.when import Calendar, inherited, within_period
+from pipeline.events.when import Calendar, inherited, since_then, within_period
 from pipeline.events.where import Atlas
 from pipeline.records import NO_DATE, ActorRef, Article, Casualty, DateSpan, Event, PlaceRef, TextSpan, WeaponRef
 from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance, SubEventType
 
+FOLLOWING = frozenset({"move", "release", "exchange"})
+"""Families of what follows a fight: without a day of their own they lie between it and publication."""
 UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
 
 
@@ -165,6 +167,8 @@ class _Reader:
             told.paragraph, told.date, told.place = paragraph, None, None
         own_date = self._own_date(draft, others)
         date = own_date or inherited(told.date or self._earlier_date(draft))
+        if own_date is None and draft.main.family in FOLLOWING:
+            date = since_then(date, self.article.publication)
         background = scope.is_background(draft, date, self.article.publication)
         if background and own_date is None:
             date = NO_DATE
@@ -177,7 +181,11 @@ class _Reader:
         if not sides.actor2:
             sides = replace(sides, actor2=_victims(casualties, sides.actor1))
         if not background:
-            if (date.start or date.edtf) and date.basis is not DateBasis.STATEMENT:
+            if (
+                (date.start or date.edtf)
+                and draft.main.family not in FOLLOWING
+                and date.basis is not DateBasis.STATEMENT
+            ):
                 told.date = date
             told.place = place or told.place
             if date is NO_DATE:

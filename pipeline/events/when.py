@@ -16,6 +16,7 @@ from pipeline.language.dates import expression
 from pipeline.records import NO_DATE, DateSpan, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision
 
+FOLLOWING_DAYS = 14
 APART = 20
 """The rank of a date that belongs to another clause about somebody in this one."""
 _ASPECTS_TEXT = """
@@ -110,7 +111,7 @@ class Calendar:
             return replace(best.value, basis=DateBasis.STATEMENT)
         if rank >= 5 and others:
             return None
-        if best.role is DateRole.SINCE or self._began(best):
+        if best.role is DateRole.SINCE or self._began(best) or self._goes_on(best, anchor):
             others_told = [
                 item.value
                 for _, _, item in own
@@ -160,6 +161,13 @@ class Calendar:
             token.lemma_.lower() in BEGINNING for token in self.doc[since_at : item.span.start]
         )
 
+    def _goes_on(self, item: Dated, anchor: Token) -> bool:
+        """Whether the date is only when it began: "the clashes which broke out on 16 September have escalated"."""
+        start = syntax.clause_root(item.span.root)
+        above = syntax.clause_root(anchor)
+        perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "has"} for child in above.children)
+        return start.dep_ == "acl:relcl" and start.lemma_ in BEGINNING and above != start and perfect
+
     def _coordinated(self, first: Dated, second: Dated) -> bool:
         between = self.doc[min(first.span.end, second.span.end) : max(first.span.start, second.span.start)].text.strip()
         return between in {"and", ",", "& ", "and on", ", and on"}
@@ -170,6 +178,14 @@ def inherited(earlier: DateSpan | None) -> DateSpan:
     if earlier is None or not (earlier.start or earlier.edtf):
         return NO_DATE
     return replace(earlier, basis=DateBasis.INHERITED)
+
+
+def since_then(date: DateSpan, publication: Publication) -> DateSpan:
+    """The days in which what followed an event may lie: from its day to publication, where both are known and near."""
+    if date.start is None or publication.day is None or not 0 < (publication.day - date.start).days <= FOLLOWING_DAYS:
+        return date
+    edtf = f"[{date.start.isoformat()}..{publication.day.isoformat()}]"
+    return replace(date, end=publication.day, edtf=edtf, precision=DatePrecision.RANGE)
 
 
 def within_period(period: DateSpan | None) -> DateSpan:
