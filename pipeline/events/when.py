@@ -162,7 +162,7 @@ class Calendar:
         )
 
     def _goes_on(self, item: Dated, anchor: Token) -> bool:
-        """Whether the date is only when it began: "the clashes which broke out on 16 September have escalated"."""
+        """Whether the date is only when it began: "the fighting that began on 3 May has spread"."""
         start = syntax.clause_root(item.span.root)
         above = syntax.clause_root(anchor)
         perfect = any(child.dep_ == "aux" and child.lower_ in {"have", "has"} for child in above.children)
