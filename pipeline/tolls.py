@@ -31,7 +31,9 @@ def is_civilian(entry: Casualty) -> bool:
     """Whether the people counted are civilians, by what they are called or by their side's class."""
     if entry.who in CIVILIANS:
         return True
-    return entry.who == "person" and entry.party is not None and entry.party.kind is ActorKind.CIVILIANS
+    if entry.who != "person" or entry.party is None or entry.party.kind is not ActorKind.CIVILIANS:
+        return False
+    return entry.party.text.lower().split()[-1:] not in (["people"], ["person"], ["persons"], ["individuals"])
 
 
 def stated_figure(count: Toll) -> int | None:

@@ -191,6 +191,15 @@ def beside_outputs(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.usefixtures("beside_outputs")
 class TestReadme:
+    def test_its_rows_are_real(self, events: Rows) -> None:
+        readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+        table = re.search(r"(?m)^\| date_start \|.*\n\|[-|]+\n((?:\|.*\n)+)", readme)
+        assert table is not None
+        names = [name.strip() for name in table[0].split("\n")[0].strip("|").split("|")]
+        made = [[row[name] for name in names] for row in events]
+        for line in table[1].splitlines():
+            assert [cell.strip() for cell in line[1:-1].split("|")] in made, line
+
     @pytest.mark.parametrize("block", readme_blocks("python"))
     def test_its_python_runs(self, block: str) -> None:
         names: dict[str, Any] = {}

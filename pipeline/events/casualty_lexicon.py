@@ -149,7 +149,8 @@ ADJECTIVES = words(
 )
 SAYING_VERBS = words(
     """
-    say tell report claim state announce confirm add declare acknowledge admit estimate put note quote explain insist
+    say tell speak report claim state announce confirm add declare acknowledge admit estimate put note quote explain
+    insist
     document reveal indicate
     """
 )

@@ -29,8 +29,11 @@ def speaker_of(word: Token, start: int) -> str:
 
 def _credited(node: Token, below: Token) -> Token | None:
     """The subject of a verb of saying above the clause, or beside it ("..., the ministry said")."""
-    if node.lower_ in _SAYING and below.lower_ not in LIVES and below.dep_ in {"ccomp", "xcomp", "parataxis", "obj"}:
-        own = syntax.own_subject(node)
+    told = below.dep_ in {"ccomp", "xcomp", "parataxis", "obj"} or (
+        below.dep_ in syntax.OBLIQUES and _counts(node, below)
+    )
+    if node.lower_ in _SAYING and below.lower_ not in LIVES and told:
+        own = syntax.subject(node)
         if own is not None and own.dep_ != "nsubj:pass" and own != below and own.pos_ != "PRON":
             return own
     for child in node.children:
@@ -39,6 +42,11 @@ def _credited(node: Token, below: Token) -> Token | None:
             if own is not None and not any(inner.dep_ in {"ccomp", "obj"} for inner in child.children):
                 return own
     return None
+
+
+def _counts(node: Token, below: Token) -> bool:
+    """Whether the verb gives a figure by preposition: "spoke of 20 dead", "put the losses at four dead"."""
+    return (node.lemma_, syntax.preposition(below)) in {("speak", "of"), ("put", "at"), ("tell", "of"), ("talk", "of")}
 
 
 def _according_to(node: Token) -> Token | None:

@@ -92,3 +92,10 @@ def day(name: str, description: str) -> Column:
 
 def degrees(name: str, limit: int, description: str) -> Column:
     return Column(name, Dtype.NUMBER, description, minimum=-limit, maximum=limit)
+
+
+def offsets(whose: str) -> tuple[Column, Column]:
+    return (
+        count("start_char", f"offset of the {whose} first character in texts/<article_id>.txt", required=True),
+        count("end_char", f"offset after the {whose} last character", required=True),
+    )

@@ -5,7 +5,20 @@ The CSV headers, the typed sheet, Parquet, ``datapackage.json`` and the README's
 
 from __future__ import annotations
 
-from pipeline.tables.columns import Column, Dtype, ForeignKey, Table, choice, count, day, degrees, flag, text, texts
+from pipeline.tables.columns import (
+    Column,
+    Dtype,
+    ForeignKey,
+    Table,
+    choice,
+    count,
+    day,
+    degrees,
+    flag,
+    offsets,
+    text,
+    texts,
+)
 from pipeline.vocabulary import (
     ActorKind,
     DateBasis,
@@ -128,8 +141,7 @@ EVENTS = Table(
         text("incident_id", "the incident that the event belongs to; empty for a rejected row", pattern=INCIDENT_ID),
         text("article_id", "the article that the event was read from", required=True, pattern=ARTICLE_ID),
         text("article_file", "the article's file, relative to the input folder", required=True),
-        count("start_char", "offset of the evidence's first character in texts/<article_id>.txt", required=True),
-        count("end_char", "offset after the evidence's last character", required=True),
+        *offsets("evidence's"),
         texts("evidence_spans", "offsets of each evidence sentence, start-end, joined by `; `"),
     ),
     ("event_id",),
@@ -184,8 +196,7 @@ CASUALTIES = Table(
         text("who", f"what the people are called: {PEOPLE}", required=True),
         text("text", "the text's words", required=True),
         text("speaker", "who gives the figure, where somebody is credited with it"),
-        count("start_char", "offset of the words' first character in texts/<article_id>.txt", required=True),
-        count("end_char", "offset after the words' last character", required=True),
+        *offsets("words'"),
     ),
     foreign_keys=TO_EVENT,
 )
@@ -217,8 +228,7 @@ CLAIMS = Table(
         choice("stance", Stance, f"what they do: {', '.join(Stance)}", required=True),
         text("cue", "the words that show the stance"),
         text("text", "the words of the claim"),
-        count("start_char", "offset of the cue's first character in texts/<article_id>.txt", required=True),
-        count("end_char", "offset after the cue's last character", required=True),
+        *offsets("cue's"),
     ),
     foreign_keys=TO_EVENT,
 )
