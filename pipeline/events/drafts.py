@@ -150,7 +150,7 @@ class Sorter:
         victims_only = loose and any(item.family in HARM and not item.agents for item in (frame, other))
         if mine and theirs and not mine & theirs and not victims_only and not self._complete(frame, other):
             return not (loose and syntax.distance(frame.anchor, other.anchor) <= 2)
-        if not loose or frame.trigger.strength == other.trigger.strength:
+        if not victims_only and (not loose or frame.trigger.strength == other.trigger.strength):
             told_apart = bool(mine and theirs) and not (mine & theirs and frame.family == other.family)
             return told_apart and parted(frame, other)
         return False

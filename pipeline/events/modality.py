@@ -22,7 +22,7 @@ PLAN = _words("plan prepare intend plot aim ready mobilise mobilize gear")
 THREATENING = _words("threaten vow swear threat ultimatum")
 PROMISING = _words("vow promise pledge")
 UNREAL_VERBS = _words(
-    "fear want call demand urge ask order refuse deny avoid hope expect wish allow consider discuss oppose reject "
+    "fear want call demand urge ask order refuse avoid hope expect wish allow consider discuss oppose reject "
     "prohibit ban authorise authorize propose accuse suspect able capable ready likely unlikely risk need help vote "
     "decide train unable agree request cease refrain instruct tell warn entitle empower design forbid oblige "
     "require appeal press wait appoint assign task mandate"
@@ -140,7 +140,12 @@ def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
         return announced
     if "will" in auxiliaries or "'ll" in auxiliaries:
         return Outcome.PLANNED
-    if auxiliaries & MODALS or _hypothetical(verb) or _lent_modal(verb, auxiliaries) or _ordered(verb):
+    if (
+        (auxiliaries & MODALS and not _perhaps(auxiliaries))
+        or _hypothetical(verb)
+        or _lent_modal(verb, auxiliaries)
+        or _ordered(verb)
+    ):
         return None
     if "going" in {token.lower_ for token in verb.lefts} and infinitive:
         return Outcome.PLANNED
@@ -183,6 +188,11 @@ def _said_in_general(verb: Token) -> bool:
     if verb.dep_ == "compound" and head.dep_ in syntax.SUBJECTS:
         return any(child.lower_ in {"is", "are"} and child.dep_ in {"cop", "aux:pass"} for child in head.head.children)
     return verb.dep_ in {"xcomp", "obj", "ccomp"} and head.lemma_.lower() in REFUSED
+
+
+def _perhaps(auxiliaries: set[str]) -> bool:
+    """Whether the modal is doubt about what was done ("may have bombed"), not a thing to come."""
+    return "have" in auxiliaries and bool(auxiliaries & {"may", "might"})
 
 
 def _lent_modal(verb: Token, auxiliaries: set[str]) -> bool:

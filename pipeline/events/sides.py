@@ -19,7 +19,7 @@ from pipeline.events.frame_words import REACH
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties, same_party
 from pipeline.records import ActorRef, TextSpan
-from pipeline.vocabulary import ActorKind, SourceKind
+from pipeline.vocabulary import ActorKind, SourceKind, SubEventType
 
 SPEECH = frozenset(
     ["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"]
@@ -163,16 +163,23 @@ def _protest(draft: Draft, sides: Sides, parties: Parties) -> Sides:
     protesters = parties.catalogue.actors.get("protesters")
     if protesters is None:
         return sides
-    word = next(iter(sides.actor1), None)
-    span = word.span if word is not None else TextSpan(draft.main.span.start_char, draft.main.span.end_char)
-    text = word.text if word is not None else draft.main.span.text
-    others = [ref for frame in draft.frames if frame.family != "protest" for ref in _of_frame(frame, parties)[0]]
-    against = [ref for ref in (*others, *sides.actor2) if ref.kind not in CROWD]
+    told = [*sides.actor1, *sides.actor2]
+    told.extend(ref for frame in draft.frames if frame.family != "protest" for ref in _of_frame(frame, parties)[0])
+    crowd = next((ref for ref in told if ref.kind in CROWD), None)
+    if crowd is None and sides.actor1 and draft.main.trigger.strength == "core" and not _acts_on_crowd(draft):
+        crowd = sides.actor1[0]
+    span = crowd.span if crowd is not None else TextSpan(draft.main.span.start_char, draft.main.span.end_char)
+    text = crowd.text if crowd is not None else draft.main.span.text
     actor2: list[ActorRef] = []
-    for ref in against:
-        if ref.span != span and not any(same_party(ref, known) for known in actor2):
+    for ref in told:
+        if ref.kind not in CROWD and ref.span != span and not any(same_party(ref, known) for known in actor2):
             actor2.append(ref)
     return Sides((ActorRef(protesters.id, protesters.name, protesters.kind, text, span),), tuple(actor2))
+
+
+def _acts_on_crowd(draft: Draft) -> bool:
+    """Whether the trigger tells what was done to demonstrators: "police dispersed the rally"."""
+    return draft.main.trigger.sub_event_type is not SubEventType.PEACEFUL_PROTEST
 
 
 def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
