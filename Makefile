@@ -54,13 +54,13 @@ clean: ## Remove .venv, caches and the tables in outputs (never the reviewers' d
 $(RUN): pyproject.toml
 	@$(call make_venv)
 	@echo "Installing libya-events into .venv (the first time takes a few minutes)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . 2> .venv/pip.log || { cat .venv/pip.log >&2; exit 1; }
 	@touch $@
 
 $(DEV): pyproject.toml
 	@$(call make_venv)
 	@echo "Installing libya-events and its development tools into .venv (the first time takes a few minutes)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' 2> .venv/pip.log || { cat .venv/pip.log >&2; exit 1; }
 	@touch $(RUN) $@
 
 define make_venv

@@ -18,6 +18,8 @@ from pipeline.records import Article, Failure, Publication
 from pipeline.vocabulary import PublishedBasis
 
 MAX_BYTES = 8_000_000
+DOCUMENTS = frozenset({".html", ".htm", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".eml"})
+"""Formats that an article may well come in and that no reader takes yet."""
 MAX_CHARACTERS = 1_000_000
 """What spaCy reads in one piece."""
 
@@ -40,8 +42,9 @@ def read_folder(
     """The articles of a folder at any depth, in the order of their paths, each text once.
 
     Other files with the same text stand in ``duplicates``. Hidden files, links that lead out of the folder and
-    ``exclude`` (the output folder) are passed over. Files of other formats are passed over too, unless there is
-    nothing else: then each is a ``Failure``. Raises ``ValueError`` if ``published`` is no date.
+    ``exclude`` (the output folder) are passed over. A document of a format that is not read is a ``Failure``;
+    other files are passed over, unless there is nothing else: then each is one. Raises ``ValueError`` if
+    ``published`` is no date.
     """
     known = _knowledge(published, boilerplate, landmarks)
     paths = list(_files(folder, exclude))
@@ -51,7 +54,7 @@ def read_folder(
             yield _unsupported(_relative(path, folder))
         return
     first: dict[str, Article] = {}
-    failures: list[Failure] = []
+    failures = [_unsupported(_relative(path, folder)) for path in paths if path.suffix.lower() in DOCUMENTS]
     for path in readable:
         for result in _read_file(path, folder, known):
             if isinstance(result, Failure):

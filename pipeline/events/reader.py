@@ -20,7 +20,7 @@ from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, standing, to_records
 from pipeline.events.parties import Parties
 from pipeline.events.review import review_reasons
-from pipeline.events.sides import Sides, doer_ids, named_ids, read_sides
+from pipeline.events.sides import Sides, crowd_first, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
@@ -31,6 +31,7 @@ from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance, Sub
 
 FOLLOWING = frozenset({"move", "release", "exchange"})
 """Families of what follows a fight: without a day of their own they lie between it and publication."""
+OF_CROWDS = frozenset({SubEventType.EXCESSIVE_FORCE, SubEventType.PROTEST_WITH_INTERVENTION})
 UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
 
 
@@ -125,6 +126,7 @@ class _Reader:
         if not sides.actor1:
             sides = replace(sides, actor1=self._responsible(said, sides))
         sub = self._sub_type(draft, slots)
+        sides = crowd_first(sides) if sub in OF_CROWDS else sides
         extent, count = scope.scope_of(self.doc, draft, slots.date)
         first = self.sentence_of[draft.anchor.i]
         ordinals[first] = ordinals.get(first, 0) + 1

@@ -73,6 +73,15 @@ def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
     return sides
 
 
+def crowd_first(sides: Sides) -> Sides:
+    """Demonstrators who were shot at or driven off are actor1 all the same; those who did it are actor2."""
+    if any(ref.kind is ActorKind.PROTESTERS for ref in sides.actor1):
+        return sides
+    crowd = tuple(ref for ref in sides.actor2 if ref.kind is ActorKind.PROTESTERS)
+    others = tuple(ref for ref in sides.actor2 if ref.kind is not ActorKind.PROTESTERS)
+    return Sides(crowd, (*sides.actor1, *others)) if crowd else sides
+
+
 def named_ids(frame: Frame, parties: Parties) -> frozenset[str]:
     """The listed parties of one trigger, for telling two occurrences apart."""
     agents, patients = _of_frame(frame, parties)

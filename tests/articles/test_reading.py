@@ -47,12 +47,14 @@ def test_a_folder_in_order_with_duplicates_named(tmp_path: Path) -> None:
         _DOT_hidden_DOT_txt="Hidden text.",
         _DOT_git__x_DOT_txt="Hidden text.",
         notes_DOT_docx=b"PK",
+        picture_DOT_png=b"PNG",
         empty_DOT_txt=" \n",
     )
     results = list(read_folder(tmp_path))
-    assert [result.file for result in results] == ["a/z.md", "b.txt", "empty.txt"]
+    assert [result.file for result in results] == ["a/z.md", "b.txt", "empty.txt", "notes.docx"]
     assert isinstance(results[1], Article)
     assert results[1].duplicates == ("c.txt",)
+    assert isinstance(results[3], Failure) and results[3].reason == "unsupported"
     assert isinstance(results[2], Failure)
     assert results[2].reason == "empty"
 
