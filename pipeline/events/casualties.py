@@ -82,7 +82,7 @@ def total(mentions: Iterable[CasualtyMention]) -> dict[Effect, Toll]:
     """Low and high for each effect: sides added up, parts and repetitions left out, speakers who differ as a span."""
     kept: list[CasualtyMention] = []
     for mention in sorted(mentions, key=lambda mention: not mention.counted):
-        if mention.part_of < 0 and not any(_repeats(mention, other) for other in kept):
+        if mention.part_of < 0 and not any(repeats(mention, other) for other in kept):
             kept.append(mention)
     records = [
         Casualty(
@@ -102,7 +102,7 @@ def total(mentions: Iterable[CasualtyMention]) -> dict[Effect, Toll]:
     }
 
 
-def _repeats(mention: CasualtyMention, other: CasualtyMention) -> bool:
+def repeats(mention: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether another sentence tells the same count of the same people, or tells of them without a count."""
     if not mention.counted and other.low and mention.effect is other.effect and mention.sent_i != other.sent_i:
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.events import syntax
-from pipeline.events.casualties import CasualtyMention
+from pipeline.events.casualties import CasualtyMention, repeats
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
@@ -71,16 +71,9 @@ def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
     """The statements without those that a later sentence only says again: "36 bodies were found … the 36 were shot"."""
     kept: list[CasualtyMention] = []
     for mention in sorted(mentions, key=lambda mention: not mention.counted):
-        if not mention.counted and any(_same_breath(mention, other) for other in kept):
-            continue
-        again = any(
-            other.sent_i != mention.sent_i
-            and (other.effect, other.low, other.high, other.speaker)
-            == (mention.effect, mention.low, mention.high, mention.speaker)
-            and mention.low not in {None, 0, 1}
-            for other in kept
-        )
-        if not again:
+        named_only = not mention.counted and any(_same_breath(mention, other) for other in kept)
+        again = mention.low not in {None, 0, 1} and any(repeats(mention, other) for other in kept)
+        if not (named_only or again):
             kept.append(mention)
     return kept
 
