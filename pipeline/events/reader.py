@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
@@ -32,6 +33,7 @@ from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance, Sub
 FOLLOWING = frozenset({"move", "release", "exchange"})
 """Families of what follows a fight: without a day of their own they lie between it and publication."""
 OF_CROWDS = frozenset({SubEventType.EXCESSIVE_FORCE, SubEventType.PROTEST_WITH_INTERVENTION})
+Read = TypeVar("Read")
 UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
 
 
@@ -98,10 +100,10 @@ class _Reader:
             self.doc,
             self.sentence_of,
             modality.outcome_of,
-            self._day_key,
-            self._spot_keys,
-            lambda frame: named_ids(frame, self.parties),
-            lambda frame: doer_ids(frame, self.parties),
+            _read_once(self._day_key),
+            _read_once(self._spot_keys),
+            _read_once(lambda frame: named_ids(frame, self.parties)),
+            _read_once(lambda frame: doer_ids(frame, self.parties)),
         )
         drafts = sorter.sort(frames)
         tolls = assign(casualties, drafts, self.parties)
@@ -175,7 +177,7 @@ class _Reader:
         if background and own_date is None:
             date = NO_DATE
         self.parties.day = date.end or self.article.publication.day
-        sides = read_sides(draft, self.parties, self.catalogue)
+        sides = read_sides(draft, self.parties)
         if not sides.actor1:
             sides = replace(sides, actor1=self._same_doer(draft, drafts))
         place = self._own_place(draft, others) or self._told_place(draft, told, own_date)
@@ -225,7 +227,7 @@ class _Reader:
         for other in drafts:
             together = set(other.sentences) & set(draft.sentences) and other.anchor.i < draft.anchor.i
             if other is not draft and together and other.main.family in BATTLE | EXPLOSIVE | HARM:
-                return read_sides(other, self.parties, self.catalogue).actor1
+                return read_sides(other, self.parties).actor1
         return ()
 
     def _own_date(self, draft: Draft, others: list[Token]) -> DateSpan | None:
@@ -308,9 +310,16 @@ class _Reader:
         return tuple(self.sentences[number] for number in numbers)
 
 
-def _arm_of_service(actor1: Sequence[ActorRef]) -> frozenset[str]:
-    """What an air force strikes with."""
-    return frozenset({"aircraft"}) if any("air force" in ref.name.lower() for ref in actor1) else frozenset()
+def _read_once(read: Callable[[Frame], Read]) -> Callable[[Frame], Read]:
+    """The same reading, made once for each trigger however many others it is held against."""
+    known: dict[int, Read] = {}
+
+    def of(frame: Frame) -> Read:
+        if frame.span.start not in known:
+            known[frame.span.start] = read(frame)
+        return known[frame.span.start]
+
+    return of
 
 
 def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tuple[ActorRef, ...]:

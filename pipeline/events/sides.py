@@ -44,8 +44,9 @@ class Sides:
         return frozenset(ref.actor_id for ref in (*self.actor1, *self.actor2) if ref.actor_id)
 
 
-def read_sides(draft: Draft, parties: Parties, catalogue: Catalogue) -> Sides:
+def read_sides(draft: Draft, parties: Parties) -> Sides:
     """The parties on both sides of the draft, each once."""
+    catalogue = parties.catalogue
     ordered = sorted(draft.frames, key=lambda frame: (frame is not draft.main, frame.trigger.strength != "core"))
     actor1: list[ActorRef] = []
     actor2: list[ActorRef] = []
