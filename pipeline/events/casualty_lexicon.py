@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-
-def words(text: str) -> frozenset[str]:
-    """The words of a text, parted by white space."""
-    return frozenset(text.split())
-
+from pipeline.events.words import words
 
 COLLECTIVE = words(
     """
