@@ -205,6 +205,7 @@ class ReviewReason(StrEnum):
     DATE_OF_STATEMENT = "date_of_statement"
     UNLISTED_ACTOR = "unlisted_actor"
     NO_ACTOR = "no_actor"
+    INHERITED_ACTOR = "inherited_actor"
     UNLISTED_PLACE = "unlisted_place"
     AMBIGUOUS_PLACE = "ambiguous_place"
     VAGUE_TOLL = "vague_toll"

@@ -33,6 +33,11 @@ shelling violence airstrike shooting protest demonstration kidnapping abduction 
 confrontation attempt push death casualty loss hostility murder assassination execution
 """
 GENERIC_NOUNS = frozenset(_GENERIC_NOUNS_TEXT.split())
+CROWD_NOUNS = frozenset({"demonstrator", "protester", "rioter", "marcher"})
+COUNTED = frozenset({"dual", "double", "twin", "triple", "two", "three", "simultaneous", "coordinated", "pair"})
+ORDINAL = frozenset({"first", "second", "third", "other"})
+RUNNING_TOLL = ("so far", "to date", "in all", "in total", "since then", "overall", "altogether", "death toll")
+"""Words that count the dead of a fight up to now, wherever in the story it was told."""
 NEAR, FAR = 3, 8
 """Sentences back within which a toll, or the same noun with *the*, may tell on an event."""
 MASS_NOUNS = frozenset({"fighting", "violence", "shelling"})
@@ -199,8 +204,12 @@ class Sorter:
         lead = group[0]
         pointing = [frame for frame in group if self._pointing(frame)]
         if not pointing and self._shares_party(group, draft):
-            pointing = [frame for frame in group if self._occasion(frame, group)]
+            pointing = [frame for frame in group if self._occasion(frame, group) and not self._elsewhere(frame, draft)]
         harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
+        if self._one_of_several(group, draft):
+            return not self._differs(group, draft)
+        if not pointing and harmless and self._running_toll(group, draft):
+            return not self._differs(group, draft)
         if not pointing and not harmless:
             return False
         if gap > NEAR and not any(same_word(frame, draft.frames) for frame in pointing):
@@ -227,6 +236,23 @@ class Sorter:
         ):
             return False
         return not self._differs(group, draft)
+
+    def _one_of_several(self, group: list[Frame], draft: Draft) -> bool:
+        """Whether "a second blast" is one of the "dual bombing" told before."""
+        several = any(child.lower_ in COUNTED for frame in draft.frames for child in frame.anchor.children)
+        return several and any(
+            same_sort(frame, draft.frames) and any(child.lower_ in ORDINAL for child in frame.anchor.children)
+            for frame in group
+        )
+
+    def _running_toll(self, group: list[Frame], draft: Draft) -> bool:
+        """Whether the group only counts a side's dead of a fight up to now: "so far 16 of its fighters were killed"."""
+        text = group[0].anchor.sent.text.lower()
+        fought = any(frame.family in BATTLE | EXPLOSIVE for frame in draft.frames)
+        mine = frozenset().union(*(self.names(frame) for frame in group))
+        theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
+        counts = all(frame.family in HARM or frame.trigger.strength == "aspect" for frame in group)
+        return fought and counts and bool(mine & theirs) and any(words in text for words in RUNNING_TOLL)
 
     def _shares_party(self, group: list[Frame], draft: Draft) -> bool:
         """Whether the triggers name no party, or one of the draft's."""
@@ -265,6 +291,12 @@ class Sorter:
         )
         return aside and any(other.family in HARM for other in group)
 
+    def _elsewhere(self, frame: Frame, draft: Draft) -> bool:
+        """Whether the trigger has a place of its own that the draft does not tell of."""
+        here = self.spots(frame)
+        there: frozenset[str] = frozenset().union(*(self.spots(other) for other in draft.frames))
+        return bool(here) and not here <= there
+
     def _pointing(self, frame: Frame) -> bool:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
@@ -274,7 +306,7 @@ class Sorter:
             if subject.lower_ in {"he", "she", "they"} and subject in frame.patients:
                 return True
             return frame.family == "bombing" and any(child.lower_ in DEFINITE for child in subject.children)
-        if frame.anchor.lemma_.lower() not in GENERIC_NOUNS:
+        if frame.anchor.lemma_.lower() not in GENERIC_NOUNS | CROWD_NOUNS or self._tells_whose(frame):
             return False
         determined = any(
             child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"}
@@ -290,6 +322,12 @@ class Sorter:
             for child in frame.anchor.children
         )
         return (determined or bool(bare)) and not new
+
+    def _tells_whose(self, frame: Frame) -> bool:
+        """Whether a death is told with whose it is, and so for the first time: "the killing of three fighters"."""
+        return frame.family in HARM and any(
+            any(child.dep_ == "nummod" for child in victim.children) for victim in syntax.obliques(frame.anchor, "of")
+        )
 
     def _break_between(self, draft: Draft, lead: Frame) -> bool:
         """A paragraph break, or a word that starts another story, between a draft and a later trigger."""

@@ -43,7 +43,7 @@ REFUSED = _words(
     "request propose support justify commemorate mark forbid punish prohibit examine study compare analyse analyze "
     "consider outlaw criminalise criminalize deter regulate simulate rehearse rule"
 )
-CALLING = _words("call warn prepare train ready ask appeal press plead wait long hope push")
+CALLING = _words("call warn prepare train ready ask appeal press plead wait long hope push brace gear")
 WARDING = _words("prevent protect avoid refrain deter stop end guard defend shield safeguard combat counter fight")
 ENDING = _words("end halt stop cessation release withdrawal return resumption start")
 MODALS = _words("could would may might should can must shall ca")
@@ -292,6 +292,8 @@ def _unreal_noun(noun: Token) -> bool:
                 return False
         elif head.pos_ == "VERB":
             return _unreal_under(node, head, noun)
+        elif head.pos_ == "ADJ" and node.dep_ in syntax.OBLIQUES:
+            return lemma in {"ready", "braced", "prepared", "afraid", "fearful", "wary"} and not _definite(noun)
         elif node.dep_ not in {"nmod", "obl", "conj", "compound"}:
             return False
         node = head

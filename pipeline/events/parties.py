@@ -20,8 +20,10 @@ from pipeline.events.party_words import (
     BELONGING,
     COMMA_HEADS,
     COMPASS,
+    FACILITY_HEADS,
     GENERIC,
     HOLDING,
+    KIN,
     LOYALTY,
     OWNED,
     POINTING,
@@ -90,6 +92,9 @@ class Parties:
 
     def _of(self, token: Token, depth: int) -> list[ActorRef]:
         token = syntax.antecedent(token)
+        kin = self._kin(token)
+        if kin is not None:
+            return [kin]
         mention = self._at.get(token.i)
         if mention is not None:
             named = self._named(mention)
@@ -135,6 +140,18 @@ class Parties:
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._person(token)
         return []
+
+    def _kin(self, token: Token) -> ActorRef | None:
+        """Civilians, for somebody's relatives: "the brother of a commander", "members of the colonel's family"."""
+        civilians = self.catalogue.actors.get("civilians")
+        mention = self._at.get(token.i) or self._groups.get(token.i)
+        words = [token] if mention is None else list(mention)
+        if civilians is None or not any(word.lemma_.lower() in KIN and word.pos_ == "NOUN" for word in words):
+            return None
+        if mention is not None and mention.label_ != "GROUP" and mention.id_ != civilians.id:
+            return None
+        span = self.doc[token.i : token.i + 1] if mention is None else mention
+        return ActorRef(civilians.id, civilians.name, civilians.kind, span.text, _span(span))
 
     def _named(self, mention: Span) -> ActorRef | None:
         """The actor of a mention at the time of the story; a person or media arm counts as its body."""
@@ -216,19 +233,21 @@ class Parties:
     def _group(self, token: Token, group: Span, depth: int) -> list[ActorRef]:
         head = self.catalogue.group_heads.get(group.id_)
         kind = head.kind if head else None
+        if token.lemma_.lower() in FACILITY_HEADS:
+            return []
         if head is not None and head.named and any(part.pos_ == "PROPN" and part.i != token.i for part in group):
             return [ActorRef("", group.text, kind, group.text, _span(group))]
+        owner = next(
+            (child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None
+        )
+        if owner is not None and depth < 3 and (kind is not ActorKind.CIVILIANS or token.lemma_.lower() in BELONGING):
+            back = self._back_from(owner, None)
+            if back is not None:
+                return [replace(back, text=f"{owner.text} {group.text}")]
         if kind is ActorKind.CIVILIANS:
             civilians = self.catalogue.actors.get("civilians")
             name = civilians.name if civilians else "Civilians"
             return [ActorRef("civilians" if civilians else "", name, kind, group.text, _span(group))]
-        owner = next(
-            (child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None
-        )
-        if owner is not None and depth < 3:
-            back = self._back_from(owner, None)
-            if back is not None:
-                return [replace(back, text=f"{owner.text} {group.text}")]
         determined = self._points(token)
         if depth < 3 and (determined or not group.text.lower().startswith(tuple(UNKNOWN))):
             back = self._back_from(token, kind) if determined else None
@@ -246,6 +265,8 @@ class Parties:
 
     def _person(self, token: Token) -> list[ActorRef]:
         parts = _name_parts(token)
+        if token.lemma_.lower() in FACILITY_HEADS or any(part.lemma_.lower() in FACILITY_HEADS for part in parts):
+            return []
         span = self.doc[min(part.i for part in parts) : max(part.i for part in parts) + 1]
         lone = len(parts) == 1 and (token.is_sent_start or token.lower_ in COMPASS or token.is_upper)
         return [ActorRef("", span.text, None, span.text, _span(span))] if span.text[:1].isupper() and not lone else []

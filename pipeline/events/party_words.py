@@ -40,9 +40,24 @@ position location checkpoint base headquarters hq convoy camp stronghold target 
 hideout front frontline line gathering facility compound tank warplane plane aircraft jet helicopter drone airstrike
 strike airforce ship boat vessel outpost bastion training enclave territory area place house home car depot
 warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer deputy
-minister son brother family relative fighter suspect body control held-town redoubt point gate office media
+minister fighter suspect body control held-town redoubt point gate office media
 """
 OWNED = frozenset(_OWNED_TEXT.split())
+KIN = frozenset(
+    {
+        *("family", "relative", "brother", "sister", "son", "daughter", "wife", "husband", "mother", "father"),
+        *("cousin", "nephew", "niece", "uncle", "aunt", "parent", "widow", "household", "grandson", "kinsman"),
+    }
+)
+"""Whose relatives they are makes nobody a fighter."""
+FACILITY_HEADS = frozenset(
+    {
+        *("centre", "center", "street", "road", "airport", "department", "area", "gate", "square", "park", "tower"),
+        *("bridge", "building", "compound", "complex", "station", "district", "avenue", "hotel", "school", "hospital"),
+        *("mosque", "market", "stadium", "roundabout", "junction", "farm", "factory", "port", "harbour", "barracks"),
+    }
+)
+"""Heads of names of places: what is hit there is no party."""
 _COMMA_HEADS_TEXT = """
 number group dozen hundred score couple pair majority most some several rest part remnant element member one two
 three four five

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.dates import report_period
 from pipeline.events import modality, scope, syntax, types
 from pipeline.events.affinity import overlap
+from pipeline.events.blamed import Blame, blamed
+from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import CasualtyMention, read_casualties
 from pipeline.events.claims import Assessment, assess
 from pipeline.events.drafts import Draft, Sorter
@@ -27,8 +29,19 @@ from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
 from pipeline.events.when import Calendar, inherited, since_then, within_period
 from pipeline.events.where import Atlas
-from pipeline.records import NO_DATE, ActorRef, Article, Casualty, DateSpan, Event, PlaceRef, TextSpan, WeaponRef
-from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Stance, SubEventType
+from pipeline.records import (
+    NO_DATE,
+    ActorRef,
+    Article,
+    Casualty,
+    Claim,
+    DateSpan,
+    Event,
+    PlaceRef,
+    TextSpan,
+    WeaponRef,
+)
+from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Slot, Stance, SubEventType
 
 FOLLOWING = frozenset({"move", "release", "exchange"})
 """Families of what follows a fight: without a day of their own they lie between it and publication."""
@@ -46,7 +59,7 @@ def read_events(doc: Doc, article: Article, catalogue: Catalogue) -> tuple[Event
 
 
 @dataclass(slots=True)
-class _Told:
+class _Left:
     """What the drafts before left for those that follow in the paragraph."""
 
     paragraph: int = -1
@@ -73,6 +86,7 @@ class _Reader:
     catalogue: Catalogue
     sentence_of: list[int] = field(init=False)
     sentences: list[TextSpan] = field(init=False)
+    spans: list[Span] = field(init=False)
     parties: Parties = field(init=False)
     calendar: Calendar = field(init=False)
     atlas: Atlas = field(init=False)
@@ -81,6 +95,7 @@ class _Reader:
     def __post_init__(self) -> None:
         self.sentence_of = syntax.sentence_index(self.doc)
         self.sentences = [_sentence_span(self.doc.text, sent.start_char, sent.end_char) for sent in self.doc.sents]
+        self.spans = list(self.doc.sents)
         self.parties = Parties(self.doc, self.catalogue, self.article.publication.day)
         self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
         first_lines = "\n".join([self.article.title, self.article.text[:300]])
@@ -107,23 +122,32 @@ class _Reader:
         )
         drafts = sorter.sort(frames)
         tolls = assign(casualties, drafts, self.parties)
-        told = _Told()
-        events: list[Event] = []
+        left = _Left()
         ordinals: dict[int, int] = {}
+        told: list[Told] = []
         for position, draft in enumerate(drafts):
-            events.append(self._event(draft, drafts, tolls.get(position, []), told, ordinals))
+            event = self._event(draft, drafts, tolls.get(position, []), left, ordinals)
+            told.append(Told(event, draft, *self._section(draft.anchor)))
+        events = carry(told, self.catalogue)
         return tuple(sorted(events, key=lambda event: (event.evidence[0].start, event.anchor.start)))
+
+    def _section(self, token: Token) -> tuple[int, int]:
+        """The numbers of the section and of the paragraph that the token stands in; a heading opens a section."""
+        number = self._paragraph(token)
+        return sum(part.is_heading for part in self.article.paragraphs[: number + 1]), number
 
     def _event(
         self,
         draft: Draft,
         drafts: Sequence[Draft],
         tolls: Sequence[CasualtyMention],
-        told: _Told,
+        left: _Left,
         ordinals: dict[int, int],
     ) -> Event:
-        slots = self._slots(draft, drafts, tolls, told)
+        slots = self._slots(draft, drafts, tolls, left)
         sides = slots.sides
+        blame = Blame() if sides.actor1 else blamed(draft, drafts, self.parties, self.spans, sides.actor2)
+        sides = replace(sides, actor1=sides.actor1 or blame.refs)
         said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)
         if not sides.actor1:
             sides = replace(sides, actor1=self._responsible(said, sides))
@@ -139,7 +163,7 @@ class _Reader:
             sub_event_type=sub,
             action=draft.main.span.text,
             anchor=TextSpan(draft.main.span.start_char, draft.main.span.end_char),
-            evidence=self._evidence(draft, tolls, said),
+            evidence=self._evidence(draft, tolls, (*said.sentences, *blame.sentences)),
             date=slots.date,
             actor1=sides.actor1,
             actor2=sides.actor2,
@@ -155,22 +179,22 @@ class _Reader:
             confirmed_by=said.confirmed_by,
             disputed_by=said.disputed_by,
             cue_text=said.cue_text,
-            claims=said.claims,
+            claims=_with_blame(said.claims, blame.claims),
             review_reasons=review_reasons(
                 EVENT_TYPE_OF[sub], said.status, slots.date, sides.actor1, sides.actor2, slots.place, slots.casualties
             ),
         )
 
-    def _slots(self, draft: Draft, drafts: Sequence[Draft], tolls: Sequence[CasualtyMention], told: _Told) -> _Slots:
-        """When, who, where, with what and how many; leaves in ``told`` what the next events may take over."""
+    def _slots(self, draft: Draft, drafts: Sequence[Draft], tolls: Sequence[CasualtyMention], left: _Left) -> _Slots:
+        """When, who, where, with what and how many; leaves in ``left`` what the next events may take over."""
         others = [
             other.anchor for other in drafts if other is not draft and set(other.sentences) & set(draft.sentences)
         ]
         paragraph = self._paragraph(draft.anchor)
-        if paragraph != told.paragraph:
-            told.paragraph, told.date, told.place = paragraph, None, None
+        if paragraph != left.paragraph:
+            left.paragraph, left.date, left.place = paragraph, None, None
         own_date = self._own_date(draft, others)
-        date = own_date or inherited(told.date or self._earlier_date(draft))
+        date = own_date or inherited(left.date or self._earlier_date(draft))
         if own_date is None and draft.main.family in FOLLOWING:
             date = since_then(date, self.article.publication)
         background = scope.is_background(draft, date, self.article.publication)
@@ -180,7 +204,7 @@ class _Reader:
         sides = read_sides(draft, self.parties)
         if not sides.actor1:
             sides = replace(sides, actor1=self._same_doer(draft, drafts))
-        place = self._own_place(draft, others) or self._told_place(draft, told, own_date)
+        place = self._own_place(draft, others) or self._told_place(draft, left, own_date)
         casualties = to_records(tolls, self.parties)
         if not sides.actor2:
             sides = replace(sides, actor2=_victims(casualties, sides.actor1))
@@ -190,8 +214,8 @@ class _Reader:
                 and draft.main.family not in FOLLOWING
                 and date.basis is not DateBasis.STATEMENT
             ):
-                told.date = date
-            told.place = place or told.place
+                left.date = date
+            left.place = place or left.place
             if date is NO_DATE:
                 date = within_period(self.period)
         weapons = weapons_of(self.doc, draft, self.catalogue)
@@ -261,12 +285,12 @@ class _Reader:
         span = self.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
         return span is not None and syntax.clause_root(span.root) == frame.clause
 
-    def _told_place(self, draft: Draft, told: _Told, own_date: DateSpan | None) -> PlaceRef | None:
+    def _told_place(self, draft: Draft, left: _Left, own_date: DateSpan | None) -> PlaceRef | None:
         """The place told before; on another day no more of it than its town. A statement takes none over."""
         if draft.main.family == "statement":
             return None
-        place = self.atlas.inherited(draft.anchor, told.place)
-        other_day = own_date is not None and told.date is not None and not overlap(own_date, told.date)
+        place = self.atlas.inherited(draft.anchor, left.place)
+        other_day = own_date is not None and left.date is not None and not overlap(own_date, left.date)
         return self.atlas.town_of(place) if place is not None and other_day else place
 
     def _day_key(self, frame: Frame) -> DateSpan | None:
@@ -305,8 +329,8 @@ class _Reader:
             -1,
         )
 
-    def _evidence(self, draft: Draft, tolls: Sequence[CasualtyMention], said: Assessment) -> tuple[TextSpan, ...]:
-        numbers = sorted({*draft.sentences, *(mention.sent_i for mention in tolls), *said.sentences})
+    def _evidence(self, draft: Draft, tolls: Sequence[CasualtyMention], further: Iterable[int]) -> tuple[TextSpan, ...]:
+        numbers = sorted({*draft.sentences, *(mention.sent_i for mention in tolls), *further})
         return tuple(self.sentences[number] for number in numbers)
 
 
@@ -320,6 +344,12 @@ def _read_once(read: Callable[[Frame], Read]) -> Callable[[Frame], Read]:
         return known[frame.span.start]
 
     return of
+
+
+def _with_blame(said: tuple[Claim, ...], blame: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """All claims, the blame only where no voice has told it already."""
+    told = [claim.span for claim in said if claim.slot is Slot.ACTOR1]
+    return said + tuple(claim for claim in blame if not any(span.start <= claim.span.start < span.end for span in told))
 
 
 def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tuple[ActorRef, ...]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.catalogue import Catalogue
-from pipeline.events import syntax
+from pipeline.events import nearby, syntax
 from pipeline.events.drafts import Draft
-from pipeline.events.families import BATTLE, EXPLOSIVE
+from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frame_words import REACH
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties, same_party
@@ -29,6 +29,15 @@ ACTING_FAMILIES = frozenset(
     {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"}
 )
 CROWD = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
+ARMED = frozenset(
+    {
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL_FORCES,
+    }
+)
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
@@ -66,6 +75,9 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     if draft.main.family not in ACTING_FAMILIES:
         actor1 = [ref for ref in actor1 if ref.kind not in SPEAKING_KINDS]
     actor1, actor2 = ([ref for ref in side if not _mere_voice(ref, catalogue)] for side in (actor1, actor2))
+    if not actor1 and draft.main.family in HARM | COERCION | EXPLOSIVE:
+        doers = parties.resolve(nearby.intruder(draft.main))
+        actor1 = [ref for ref in doers if ref.kind in ARMED and not any(same_party(ref, known) for known in actor2)]
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
         return _protest(draft, sides, parties)
@@ -111,6 +123,11 @@ def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
 def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients))
+    joint = parties.resolve(nearby.named_in_compound(frame))
+    if len(joint) > 1:
+        agents, patients = list(joint), []
+    elif not agents:
+        agents = [ref for ref in _by_order(frame, parties) if not any(same_party(ref, known) for known in patients)]
     if frame.family == "statement":
         signed = parties.signatories(frame.anchor)
         agents.extend(ref for ref in signed if not any(same_party(ref, known) for known in agents))
@@ -127,6 +144,11 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
         ):
             agents = list(parties.resolve(syntax.obliques(verb, "to")))
     return agents, patients
+
+
+def _by_order(frame: Frame, parties: Parties) -> tuple[ActorRef, ...]:
+    """The doer that the order of the words names, where the parse names none."""
+    return parties.resolve(nearby.doer_before(frame)) or parties.resolve(nearby.agent_behind(frame))
 
 
 def _listed_between(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]] | None:
