@@ -121,7 +121,7 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
     }:
         return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
     return (
-        (frame.family in BATTLE and bool(families & (BATTLE | TERRITORY)))
+        (frame.family in BATTLE and bool(families & (BATTLE | TERRITORY | HARM)))
         or (frame.family in EXPLOSIVE and bool(families & EXPLOSIVE))
         or (frame.family in HARM and bool(families & (HARM | EXPLOSIVE | BATTLE)))
     )

@@ -34,6 +34,10 @@ MEANS = words(
     "mine landmine bomb device explosive ied rocket shell missile mortar grenade charge round projectile trap drone "
     "warplane aircraft plane jet"
 )
+DEEDS = HAPPENING_WORDS | words(
+    "murder assassination bomb fire rocket violence unrest plot disappearance looting sabotage theft shooting crime "
+    "beheading decapitation"
+)
 HALLMARKS = words("work hallmark remnant remains legacy handiwork remain")
 BEING = frozenset({"be", "behind", "responsible", "it", "this"})
 BACK = frozenset({"it", "this", "that", "which", "them", "these"})
@@ -107,7 +111,7 @@ def _statements(sentence: Span, doc: Doc) -> Iterator[_Named]:
             yield from _identified(token)
         elif token.lemma_.lower() in PLACING and token.pos_ in {"VERB", "AUX"} and syntax.is_passive(token):
             doer = syntax.subject(token)
-            if doer is not None and (doer.lemma_.lower() in MEANS | HAPPENING_WORDS or doer.lower_ in BACK):
+            if doer is not None and (doer.lemma_.lower() in MEANS | DEEDS or doer.lower_ in BACK):
                 yield from (_Named(agent, token, certain=_told_outright(token)) for agent in syntax.agents_by(token))
 
 
@@ -135,14 +139,14 @@ def _of_the_event(word: Token) -> bool:
     after = word.doc[word.i + 1 : word.sent.end]
     deed = next((token.i for token in after if token.lower_ in {"of", "for"}), None)
     return deed is None or any(
-        token.lemma_.lower() in HAPPENING_WORDS | PLACING | BEING for token in word.doc[deed + 1 : word.sent.end]
+        token.lemma_.lower() in DEEDS | PLACING | BEING for token in word.doc[deed + 1 : word.sent.end]
     )
 
 
 def _behind(word: Token) -> Iterator[_Named]:
     """Who "is behind the attack": the subject of what stands behind the word, or of its verb of supposing."""
     node = word.head
-    about = node.lemma_.lower() in HAPPENING_WORDS or node.lower_ in BACK or node.lemma_ == "be"
+    about = node.lemma_.lower() in DEEDS or node.lower_ in BACK or node.lemma_ == "be"
     if about:
         yield from _subject_of(node, word, certain=_told_outright(node))
 

@@ -116,6 +116,8 @@ class _Hearing:
         reaches = voice.back and self._told_before(voice)
         if voice.category in {"confirm", "deny"}:
             return self._heard(voice, Slot.EVENT, on_main=on_main) if covered or reaches else None
+        if voice.category == "hedge" and any(_of_authorship(frame) for frame in covered):
+            return self._heard(voice, Slot.ACTOR1)
         if voice.category == "hedge":
             if on_main or reaches:
                 return self._heard(voice, Slot.EVENT, on_main=True)
@@ -366,6 +368,13 @@ def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
 
 def _names(said: Iterable[_Said]) -> list[str]:
     return list(dict.fromkeys(speaker.name for item in said for speaker in item.speakers))
+
+
+def _of_authorship(frame: Frame) -> bool:
+    """Whether the words speak of who did it: "is thought to be behind the attack", "responsible for the blast"."""
+    return syntax.preposition(frame.anchor) == "behind" or (
+        syntax.preposition(frame.anchor) == "for" and frame.anchor.head.lower_ == "responsible"
+    )
 
 
 def _toll_slots(frames: Iterable[Frame]) -> tuple[Slot, ...]:
