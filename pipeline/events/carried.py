@@ -122,7 +122,7 @@ def _chases(draft: Draft) -> bool:
     return any(
         token.lemma_.lower() in PERPETRATORS and any(child.lower_ in {"the", "these"} for child in token.children)
         for frame in draft.frames
-        for token in frame.clause.subtree
+        for token in frame.anchor.sent
         if token.dep_ == "obj"
     )
 
