@@ -120,6 +120,8 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
         "casualty",
     }:
         return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
+    if frame.family in COERCION and frame.is_verb:
+        return bool(families & COERCION)
     return (
         (frame.family in BATTLE and bool(families & (BATTLE | TERRITORY | HARM)))
         or (frame.family in EXPLOSIVE and bool(families & EXPLOSIVE))

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
 from pipeline.events.claims_back import HAPPENING_WORDS
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
+from pipeline.events.speaker_phrases import FOOTAGE
 from pipeline.events.words import words
 from pipeline.records import ActorRef, Claim, TextSpan
 from pipeline.vocabulary import ActorKind, Slot, Stance
@@ -38,6 +40,7 @@ DEEDS = HAPPENING_WORDS | words(
     "murder assassination bomb fire rocket violence unrest plot disappearance looting sabotage theft shooting crime "
     "beheading decapitation"
 )
+PUBLISHING = words("release publish post issue put circulate air broadcast distribute share upload")
 HALLMARKS = words("work hallmark remnant remains legacy handiwork remain")
 BEING = frozenset({"be", "behind", "responsible", "it", "this"})
 BACK = frozenset({"it", "this", "that", "which", "them", "these"})
@@ -73,7 +76,7 @@ def blamed(
         return Blame()
     suffered = {ref.actor_id or ref.name for ref in victims}
     for number in _numbers(draft, drafts, len(spans)):
-        for named in _statements(spans[number], parties.doc):
+        for named in chain(_shown(draft, number, spans), _statements(spans[number])):
             refs = tuple(
                 ref
                 for ref in parties.resolve([named.party])
@@ -95,7 +98,20 @@ def _numbers(draft: Draft, drafts: Sequence[Draft], count: int) -> Iterator[int]
         yield number
 
 
-def _statements(sentence: Span, doc: Doc) -> Iterator[_Named]:
+def _shown(draft: Draft, number: int, spans: Sequence[Span]) -> Iterator[_Named]:
+    """Who publishes pictures of the deed as his own: "released a video of the beheading of two guards"."""
+    for frame in draft.frames:
+        if not spans[number].start <= frame.anchor.i < spans[number].end:
+            continue
+        for noun in frame.anchor.ancestors:
+            publishes = noun.dep_ == "obj" and noun.head.lemma_.lower() in PUBLISHING
+            if noun.lemma_.lower() in FOOTAGE and publishes and not syntax.is_passive(noun.head):
+                doer = syntax.subject(noun.head)
+                if doer is not None:
+                    yield _Named(doer, noun, certain=False)
+
+
+def _statements(sentence: Span) -> Iterator[_Named]:
     for token in sentence:
         if token.lemma_.lower() in {"blame", "accuse", "suspect", "attribute"} and token.pos_ in {"VERB", "ADJ"}:
             yield from _accused(token)

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from pipeline.catalogue import Catalogue
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
+from pipeline.events.party_words import GENERIC
 from pipeline.events.sides import ARMED, lineage
 from pipeline.events.words import words
 from pipeline.records import ActorRef, Event
@@ -52,7 +53,8 @@ def carry(told: Sequence[Told], catalogue: Catalogue) -> Iterator[Event]:
 def _filled(place: int, told: Sequence[Told], events: Sequence[Event], catalogue: Catalogue) -> Event:
     item, event = told[place], events[place]
     if not event.actor2 and _chases(item.draft):
-        doers = next((earlier.actor1 for earlier in _before(place, told, events) if _armed(earlier.actor1)), ())
+        earlier = [one.actor1 for one in _before(place, told, events) if _armed(one.actor1)]
+        doers = next((refs for refs in earlier if not _unknown(refs)), next(iter(earlier), ()))
         return _flagged(event, event.actor1, _apart(doers, event.actor1, catalogue))
     if item.draft.main.family not in FOUGHT:
         return event
@@ -147,6 +149,10 @@ def _both(event: Event) -> bool:
 
 def _armed(refs: Sequence[ActorRef]) -> bool:
     return bool(refs) and all(ref.kind in ARMED and ref.listed for ref in refs)
+
+
+def _unknown(refs: Sequence[ActorRef]) -> bool:
+    return any(ref.actor_id in GENERIC for ref in refs)
 
 
 def _apart(refs: tuple[ActorRef, ...], others: Sequence[ActorRef], catalogue: Catalogue) -> tuple[ActorRef, ...]:

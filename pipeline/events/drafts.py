@@ -162,7 +162,7 @@ class Sorter:
 
     def _complete(self, frame: Frame, other: Frame) -> bool:
         """Whether of two like triggers one names only the doer and the other only the target."""
-        if frame.family != other.family:
+        if frame.family != other.family and not {frame.family, other.family} <= BATTLE | TERRITORY:
             return False
         mine, theirs = self.doers(frame), self.doers(other)
         return bool(mine) != bool(theirs) and (mine or theirs) == self.names(frame if mine else other)
@@ -305,6 +305,9 @@ class Sorter:
                 return False
             if subject.lower_ in {"he", "she", "they"} and subject in frame.patients:
                 return True
+            if frame.family in {"protest", "riot"}:
+                crowd = subject.lemma_.lower() in CROWD_NOUNS and any(c.lower_ in DEFINITE for c in subject.children)
+                return crowd or subject.lower_ == "they"
             return frame.family == "bombing" and any(child.lower_ in DEFINITE for child in subject.children)
         if frame.anchor.lemma_.lower() not in GENERIC_NOUNS | CROWD_NOUNS or self._tells_whose(frame):
             return False

@@ -71,7 +71,10 @@ def read_frames(doc: Doc, triggers: Mapping[str, Trigger]) -> list[Frame]:
 def _is_label(frame: Frame, frames: list[Frame]) -> bool:
     """Whether the trigger is a label before a colon ("Arrests: The force arrested …"), told by the words behind it."""
     sentence = frame.anchor.sent
-    if frame.is_verb or frame.span.start != sentence.start or frame.span.end >= sentence.end:
+    if frame.is_verb or frame.span.end >= sentence.end:
+        return False
+    before = frame.anchor.doc[sentence.start : frame.span.start]
+    if not all(token.is_punct or token.lower_ == frame.span.text.lower() for token in before):
         return False
     return frame.anchor.doc[frame.span.end].text == ":" and any(
         other is not frame and other.anchor.sent == sentence for other in frames
@@ -146,7 +149,7 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
             frame.agents.extend(syntax.obliques(verb, "against", "by"))
         return
     if syntax.is_passive(verb):
-        frame.agents.extend(syntax.agents_by(verb))
+        frame.agents.extend(syntax.agents_by(verb) or _shared_agents(verb))
         frame.agents.extend(_wielders(verb))
         if verb.dep_ in {"acl", "acl:relcl"} and syntax.own_subject(verb) is None:
             frame.patients.append(verb.head)
@@ -157,7 +160,7 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     if doer is not None:
         frame.agents.append(doer)
     inside = range(frame.span.start, frame.span.end)
-    things = [token for token in syntax.objects(verb) if token.i not in inside]
+    things = [token for token in syntax.objects(verb) if token.i not in inside or not _in_pattern(token, frame)]
     frame.patients.extend(things)
     for token in syntax.objects(verb):
         if token.i in inside:
@@ -168,6 +171,21 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         )
     frame.patients.extend(syntax.obliques(verb, "against"))
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
+
+
+def _shared_agents(verb: Token) -> list[Token]:
+    """The doers that two passives share: "was ransacked and set alight by a mob"."""
+    return [
+        agent
+        for child in verb.children
+        if child.dep_ == "conj" and syntax.is_passive(child) and syntax.own_subject(child) is None
+        for agent in syntax.agents_by(child)
+    ]
+
+
+def _in_pattern(token: Token, frame: Frame) -> bool:
+    """Whether a word inside the trigger's span belongs to its phrase, not to a gap in it."""
+    return any(token.lemma_.lower() in phrase.split() for phrase in (*frame.trigger.verbs, *frame.trigger.nouns))
 
 
 def _wielders(verb: Token) -> list[Token]:

@@ -55,6 +55,18 @@ def doer_before(frame: Frame) -> list[Token]:
     return [] if before is not None and before.lower_ in NOT_A_SUBJECT else [doc[mention.end - 1]]
 
 
+def named_in_trigger(frame: Frame) -> list[Token]:
+    """The party whose own people the trigger names: "the brigade's snipers fired", told as "brigade snipers fire"."""
+    if frame.is_verb:
+        return []
+    doc = frame.anchor.doc
+    return [
+        doc[span.end - 1]
+        for span in doc.spans.get("actors", [])
+        if span.label_ != "GROUP" and span.start < frame.span.start < span.end <= frame.span.end
+    ]
+
+
 def agent_behind(frame: Frame) -> list[Token]:
     """The party that *by* names close behind a noun of action or a passive verb, whatever the parser hung it on."""
     if frame.is_verb and not syntax.is_passive(frame.anchor) and frame.anchor.tag_ != "VBN":

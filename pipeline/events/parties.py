@@ -35,6 +35,9 @@ from pipeline.events.party_words import (
 from pipeline.records import ActorRef, TextSpan
 from pipeline.vocabulary import ActorKind
 
+CLAUSE_REACH = 12
+"""Tokens of a relative clause behind which a group may be named."""
+
 
 @dataclass(slots=True)
 class Parties:
@@ -109,6 +112,7 @@ class Parties:
                     for ref in self._of(child, depth)
                     if ref.listed
                 ]
+                special = special or self._named_behind(token)
                 if special:
                     return special
             vague = named is None or named.actor_id in GENERIC
@@ -140,6 +144,21 @@ class Parties:
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._person(token)
         return []
+
+    def _named_behind(self, token: Token) -> list[ActorRef]:
+        """The name that a loose apposition gives a group: "the coalition that holds the town, the Shura Council, …"."""
+        after = self.doc[token.i + 1 : token.sent.end]
+        if not after or after[0].lower_ not in syntax.RELATIVE_WORDS:
+            return []
+        comma = next((part.i for part in after[:CLAUSE_REACH] if part.text == ","), None)
+        if comma is None or comma + 2 >= len(self.doc):
+            return []
+        start = comma + 1 + (self.doc[comma + 1].lower_ == "the")
+        mention = self._at.get(start)
+        if mention is None or mention.start != start or mention.end >= len(self.doc):
+            return []
+        ref = self._named(mention) if self.doc[mention.end].text in {",", "(", "."} else None
+        return [ref] if ref is not None and ref.actor_id not in GENERIC else []
 
     def _kin(self, token: Token) -> ActorRef | None:
         """Civilians, for somebody's relatives: "the brother of a commander", "members of the colonel's family"."""

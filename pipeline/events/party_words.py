@@ -59,7 +59,7 @@ FACILITY_HEADS = frozenset(
 )
 """Heads of names of places: what is hit there is no party."""
 _COMMA_HEADS_TEXT = """
-number group dozen hundred score couple pair majority most some several rest part remnant element member one two
-three four five
+number group dozen hundred thousand million score couple pair handful trio crowd majority most some several
+rest part remnant element member one two three four five
 """
 COMMA_HEADS = frozenset(_COMMA_HEADS_TEXT.split())

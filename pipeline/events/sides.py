@@ -148,7 +148,8 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
 
 def _by_order(frame: Frame, parties: Parties) -> tuple[ActorRef, ...]:
     """The doer that the order of the words names, where the parse names none."""
-    return parties.resolve(nearby.doer_before(frame)) or parties.resolve(nearby.agent_behind(frame))
+    readings = (nearby.named_in_trigger, nearby.doer_before, nearby.agent_behind)
+    return next((found for read in readings if (found := parties.resolve(read(frame)))), ())
 
 
 def _listed_between(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]] | None:

@@ -10,6 +10,7 @@ from pipeline.events import syntax
 from pipeline.events.everyday import NOTIONS, everyday
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
+from pipeline.events.party_words import COMMA_HEADS
 from pipeline.events.words import words as _words
 
 _FACILITIES_TEXT = """
@@ -88,6 +89,8 @@ def _arguments(frame: Frame) -> Iterable[Token]:
     for token in roles:
         if token.ent_type_ != "DATE":
             yield from syntax.conjuncts(token)
+        if token.lemma_.lower() in COMMA_HEADS:
+            yield from syntax.obliques(token, "of")
         if token.lower_ in COMPASS:
             yield from (child for child in token.children if child.dep_ == "compound")
     yield from (token for token in frame.span if not (frame.is_verb and token == anchor))

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
 from pipeline.events.drafts import Draft
+from pipeline.events.frames import Frame
 from pipeline.records import TextSpan, WeaponRef
 
 TRANSPORT = frozenset({"vehicle"})
@@ -60,6 +61,7 @@ def _tied(span: Span, draft: Draft) -> bool:
             _within_target(root, frame.patients)
             or _by_means(root, frame.anchor)
             or (frame.light is not None and _by_means(root, frame.light))
+            or _with_which(root, frame)
         ):
             return True
     return False
@@ -71,6 +73,19 @@ def _within_target(root: Token, patients: list[Token]) -> bool:
         root.dep_ in syntax.OBLIQUES
         and syntax.preposition(root) in {"with", "using"}
         and any(patient == root.head or patient in root.ancestors for patient in patients)
+    )
+
+
+def _with_which(root: Token, frame: Frame) -> bool:
+    """An instrument behind the verb that the parser hung on a place: "hit the camp at Brak with rockets"."""
+    if not frame.is_verb or root.i < frame.anchor.i or syntax.preposition(root) not in {"with", "using"}:
+        return False
+    between = frame.anchor.doc[frame.span.end : root.i]
+    holder = root.head
+    return (
+        holder.pos_ == "PROPN"
+        and root.dep_ in syntax.OBLIQUES
+        and not any(token.pos_ in {"VERB", "SCONJ", "CCONJ"} or token.is_punct for token in between)
     )
 
 

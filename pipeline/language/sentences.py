@@ -47,6 +47,10 @@ def make_sentences(nlp: Language, name: str) -> SentenceSplitter:
     return SentenceSplitter()
 
 
+_LABEL_VERBS = frozenset({"says", "said", "reports", "reported", "warns", "claims", "is", "was", "are", "were"})
+"""Words of a headline's sentence, which a label is not."""
+
+
 class SentenceSplitter:
     """Sets ``is_sent_start`` True or False on every token, so that the parser keeps to our sentences."""
 
@@ -69,6 +73,8 @@ def _breaks_before(doc: Doc, token: Token, start: int) -> bool:
     """Whether a sentence that began at ``start`` is over before the token."""
     if "\n" in doc[token.i - 1].text and doc[token.i - 1].is_space:
         return True
+    if doc[token.i - 1].text == ":" and _labels(doc, start, token):
+        return True
     end = token.i - 1
     while end > start and (doc[end].is_space or (doc[end].text in _CLOSERS and not _opens(doc, end))):
         end -= 1
@@ -77,6 +83,14 @@ def _breaks_before(doc: Doc, token: Token, start: int) -> bool:
     if not ended or _closes(doc, token):
         return False
     return _begins(doc, token) and not _holds_on(doc, last, token, start)
+
+
+def _labels(doc: Doc, start: int, token: Token) -> bool:
+    """Whether a paragraph begins with a label before the token: "Arrests: …", "Security measures: …"."""
+    opening = start == 0 or "\n" in doc[start - 1].text
+    label = [part for part in doc[start : token.i - 1] if not part.is_punct]
+    plain = all(part.is_alpha for part in label) and not any(part.lower_ in _LABEL_VERBS for part in label)
+    return opening and 0 < len(label) <= 4 and plain and token.text[:1].isupper()
 
 
 def _opens(doc: Doc, i: int) -> bool:
