@@ -273,20 +273,55 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class TollRange:
+    """What the tellings of one incident say of one toll, in people; None is unsaid, a ``high`` of None may be open too.
+
+    ``low_by``, ``best_by`` and ``high_by`` name who gave each figure: the speaker, else the publisher.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    low_by: str = ""
+    best_by: str = ""
+    high_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """What several events, from several articles, tell about the same occurrence."""
 
     incident_id: str
     event_ids: tuple[str, ...]
+    """In the order of publication."""
     sub_event_type: SubEventType
     date_start: date | None
     date_end: date | None
-    location: str
-    actor1: str
-    actor2: str
-    killed: Toll
-    injured: Toll
+    date_precision: DatePrecision
+    place: PlaceRef | None
+    """The most precise place that a telling gives."""
+    actor1: tuple[ActorRef, ...]
+    actor2: tuple[ActorRef, ...]
+    killed: TollRange
+    injured: TollRange
+    civilians_killed: TollRange
     status: Status
+    outcome: Outcome
+    scope: Scope
+    background: bool
+    """Whether every telling is history beside the news."""
+    countable: bool
+    """Whether one of its tellings is, so that the incident may be summed once."""
     publishers: tuple[str, ...]
+    first_told: str
+    """Publication of the first telling as EDTF; empty where none is dated."""
+    last_told: str
+    trail: tuple[str, ...]
+    """The changes of status in the order of publication: "claimed 24 Sep 2016 by local media"."""
     links: tuple[str, ...]
     """What made each link, one text a joined pair."""
+    may_contain: tuple[str, ...] = ()
+    """Ids of the incidents that a total over a period may count already."""
+    event_count: int | None = None
+    confirmed_later: tuple[str, ...] = ()
+    """Ids of the events that were doubtful when told and that a later article confirms."""

@@ -210,6 +210,7 @@ class ReviewReason(StrEnum):
     AMBIGUOUS_PLACE = "ambiguous_place"
     VAGUE_TOLL = "vague_toll"
     CONFLICTING_TOLLS = "conflicting_tolls"
+    CONFIRMED_LATER = "confirmed_later"
     CHANGED_SINCE_REVIEW = "changed_since_review"
 
 

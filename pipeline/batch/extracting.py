@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pipeline.batch.stages import EventReader, Stages, load_stages
 from pipeline.batch.summary import Summary, count_reasons
 from pipeline.decisions import FILE_NAME as DECISIONS
 from pipeline.decisions import DecisionError, latest, read_decisions
-from pipeline.incidents import cluster
+from pipeline.incidents import ArticleFacts, cluster, facts_of
 from pipeline.records import Article, Decision, Event, Failure
 from pipeline.tables import Run, Written, write_tables
 from pipeline.tables.corrections import check_corrections
@@ -49,7 +50,7 @@ def extract(request: Request, track: Track = iter) -> Summary:
     events, unprocessed = _read_all(articles, stages.read_events, track)
     kept = tuple(event for event in events if not _rejected(decisions.get(event.event_id)))
     every_failure = tuple(sorted((*failures, *unprocessed), key=lambda failure: failure.file))
-    run = Run(articles, events, cluster(kept, articles), decisions, every_failure)
+    run = Run(articles, events, cluster(kept, _facts(articles, kept)), decisions, every_failure)
     return _summary(run, request.out, _write(run, request))
 
 
@@ -131,6 +132,13 @@ def _read_all(
             detail = f"reading its events failed ({type(error).__name__}: {error}). Report the file, or take it out."
             failures.append(Failure(article.file, "not_processed", detail))
     return tuple(events), tuple(failures)
+
+
+def _facts(articles: Sequence[Article], events: Iterable[Event]) -> list[ArticleFacts]:
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        told[event.article_id].append(event)
+    return [facts_of(article, told[article.article_id]) for article in articles]
 
 
 def _rejected(decision: Decision | None) -> bool:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from pipeline.incidents.facts import ArticleFacts
 from pipeline.incidents.matching import Words, reasons
-from pipeline.records import Article, Event, Incident, PlaceRef, Toll
-from pipeline.tolls import span, toll
-from pipeline.vocabulary import Effect, Status
+from pipeline.records import ActorRef, Event, Incident, PlaceRef, Toll, TollRange
+from pipeline.tolls import span, stated_figure, toll
+from pipeline.vocabulary import DatePrecision, Effect, Status
 
 BEST_FIRST = (Status.CONFIRMED, Status.REPORTED, Status.CLAIMED, Status.UNCONFIRMED)
 
 
-def cluster(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Incident, ...]:
+def cluster(events: Iterable[Event], facts: Iterable[ArticleFacts]) -> tuple[Incident, ...]:
     """Every event in exactly one incident, most of them alone; the same for any order of the events.
 
     An event joins an incident only where it agrees with every event in it, and no incident has two events of one
     article. A total over a period and history told beside the news stay alone.
     """
-    by_id = {article.article_id: article for article in articles}
+    by_id = {entry.article_id: entry for entry in facts}
 
     def age(event: Event) -> tuple[str, str]:
         return (by_id[event.article_id].publication.edtf or "9999", event.event_id)
@@ -44,10 +44,9 @@ def cluster(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Incid
     return tuple(_incident(group, by_id, words) for group in groups)
 
 
-def _words(event: Event, article: Article) -> Words:
+def _words(event: Event, facts: ArticleFacts) -> Words:
     """The words of the sentence that tells the event first."""
-    sentence = event.evidence[0]
-    return Words(re.findall(r"\w+", article.text[sentence.start : sentence.end].casefold()))
+    return Words(facts.wordings[event.event_id][0].split())
 
 
 def _shared(group: Sequence[Event], event: Event, words: Mapping[str, Words]) -> int:
@@ -63,10 +62,13 @@ def _days(event: Event) -> tuple[date, ...]:
     return tuple(date.fromordinal(day) for day in range(start.toordinal(), end.toordinal() + 1))
 
 
-def _incident(group: Sequence[Event], articles: Mapping[str, Article], words: Mapping[str, Words]) -> Incident:
+def _incident(group: Sequence[Event], facts: Mapping[str, ArticleFacts], words: Mapping[str, Words]) -> Incident:
     first = group[0]
     starts = [event.date.start for event in group if event.date.start]
     ends = [event.date.end for event in group if event.date.end]
+    told = [edtf for event in group if (edtf := facts[event.article_id].publication.edtf)]
+    finest = min(group, key=lambda event: list(DatePrecision).index(event.date.precision))
+    status = _status(group)
     return Incident(
         incident_id=f"i{first.event_id}",
         event_ids=tuple(event.event_id for event in group),
@@ -74,36 +76,57 @@ def _incident(group: Sequence[Event], articles: Mapping[str, Article], words: Ma
         # The days that all tellings share: the most precise one decides.
         date_start=max(starts, default=None),
         date_end=min(ends, default=None),
-        location=_most_precise(group),
-        actor1="; ".join(dict.fromkeys(actor.name for event in group for actor in event.actor1)),
-        actor2="; ".join(dict.fromkeys(actor.name for event in group for actor in event.actor2)),
+        date_precision=finest.date.precision,
+        place=_most_precise(group),
+        actor1=_parties(event.actor1 for event in group),
+        actor2=_parties(event.actor2 for event in group),
         killed=_range(group, Effect.KILLED),
         injured=_range(group, Effect.INJURED),
-        status=_status(group),
+        civilians_killed=_range(group, Effect.KILLED, civilians=True),
+        status=status,
+        outcome=first.outcome,
+        scope=first.scope,
+        background=all(event.background for event in group),
+        countable=any(event.countable for event in group),
         publishers=tuple(
-            dict.fromkeys(name for event in group if (name := articles[event.article_id].publisher)),
+            dict.fromkeys(name for event in group if (name := facts[event.article_id].publisher)),
         ),
+        first_told=min(told, default=""),
+        last_told=max(told, default=""),
+        trail=(status.value,),
         links=tuple(
             f"{member.event_id} and {event.event_id}: same {', '.join(reasons(member, event, words))}"
             for place, event in enumerate(group)
             for member in group[:place]
         ),
+        event_count=max((event.event_count for event in group if event.event_count), default=None),
     )
 
 
-def _most_precise(group: Sequence[Event]) -> str:
-    places = [event.place for event in group if event.place]
+def _parties(sides: Iterable[Sequence[ActorRef]]) -> tuple[ActorRef, ...]:
+    """Every party once, in the order of the tellings."""
+    found: dict[str, ActorRef] = {}
+    for side in sides:
+        for actor in side:
+            found.setdefault(actor.actor_id or actor.name.casefold(), actor)
+    return tuple(found.values())
 
+
+def _most_precise(group: Sequence[Event]) -> PlaceRef | None:
     def vagueness(place: PlaceRef) -> tuple[int, bool]:
         return (place.geo_precision or 4, not place.admin3)
 
-    return min(places, key=vagueness).name if places else ""
+    return min((event.place for event in group if event.place), key=vagueness, default=None)
 
 
-def _range(group: Sequence[Event], effect: Effect) -> Toll:
+def _range(group: Sequence[Event], effect: Effect, *, civilians: bool = False) -> TollRange:
     """From the lowest to the highest figure that an article gives."""
-    counts = [toll(event.casualties, effect) for event in group]
-    return span(count for count in counts if count != Toll())
+    counts = [toll(event.casualties, effect, civilians=civilians) for event in group]
+    said = [count for count in counts if count != Toll()]
+    if not said:
+        return TollRange()
+    whole = span(said)
+    return TollRange(whole.low, stated_figure(said[-1]), whole.high)
 
 
 def _status(group: Sequence[Event]) -> Status:

@@ -99,3 +99,15 @@ def offsets(whose: str) -> tuple[Column, Column]:
         count("start_char", f"offset of the {whose} first character in texts/<article_id>.txt", required=True),
         count("end_char", f"offset after the {whose} last character", required=True),
     )
+
+
+def toll_range(name: str, people: str) -> tuple[Column, ...]:
+    """The columns of one toll as several tellings give it: best, low and high, and who gave each."""
+    return (
+        count(f"{name}_best", f"{people}: the figure of the best and latest account"),
+        text(f"{name}_best_by", "who gave it: the speaker, else the publisher"),
+        count(f"{name}_low", f"{people}: the lowest figure given"),
+        text(f"{name}_low_by", "who gave it"),
+        count(f"{name}_high", f"{people}: the highest figure given; empty is open or not said"),
+        text(f"{name}_high_by", "who gave it"),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.records import ActorRef, Article, Event, Incident
+from pipeline.records import ActorRef, Article, Event, Incident, TollRange
 from pipeline.tables.cells import JOINT, join
 from pipeline.tables.corrections import CONFIRMED, Row, reviewed, row_hash
 from pipeline.tables.run import Run
@@ -14,6 +14,7 @@ from pipeline.tolls import stated_figure, toll
 from pipeline.vocabulary import EVENT_TYPE_OF, Effect, ReviewReason, Role
 
 EVIDENCE_JOINT = " … "
+TRAIL_JOINT = " → "
 
 DOUBT: Mapping[ReviewReason, int] = {
     ReviewReason.CHANGED_SINCE_REVIEW: 20,
@@ -28,6 +29,7 @@ DOUBT: Mapping[ReviewReason, int] = {
     ReviewReason.UNLISTED_PLACE: 3,
     ReviewReason.DATE_OF_STATEMENT: 3,
     ReviewReason.UNLISTED_ACTOR: 2,
+    ReviewReason.CONFIRMED_LATER: 1,
     ReviewReason.VAGUE_TOLL: 1,
 }
 """How much each reason weighs in the order of review: what may be untrue before what may be incomplete."""
@@ -39,9 +41,15 @@ def tables(run: Run) -> dict[str, list[Row]]:
     order = {article.article_id: place for place, article in enumerate(run.articles)}
     events = sorted(run.events, key=lambda told: (order[told.article_id], told.evidence[0].start, told.anchor.start))
     incident_of = {event_id: incident.incident_id for incident in run.incidents for event_id in incident.event_ids}
+    confirmed_later = frozenset(event_id for incident in run.incidents for event_id in incident.confirmed_later)
     read = [event_row(event, articles[event.article_id]) for event in events]
     rows = [
-        reviewed(row | {"incident_id": incident_of.get(event.event_id, "")}, run.decisions.get(event.event_id))
+        reviewed(
+            row
+            | {"incident_id": incident_of.get(event.event_id, "")}
+            | (_confirmed_later(event) if event.event_id in confirmed_later else {}),
+            run.decisions.get(event.event_id),
+        )
         for event, row in zip(events, read, strict=True)
     ]
     told = Counter(event.article_id for event in events)
@@ -105,6 +113,13 @@ def event_row(event: Event, article: Article) -> Row:
         **_place_cells(event),
         **_weapon_cells(event),
         **_toll_cells(event),
+    }
+
+
+def _confirmed_later(event: Event) -> Row:
+    return {
+        "needs_review": True,
+        "review_reasons": join((*event.review_reasons, ReviewReason.CONFIRMED_LATER)),
     }
 
 
@@ -277,17 +292,36 @@ def _incident_row(incident: Incident, members: Sequence[Row]) -> Row:
         "articles": len({row["article_id"] for row in members}),
         "date_start": incident.date_start,
         "date_end": incident.date_end,
+        "date_precision": incident.date_precision.value,
         "event_type": EVENT_TYPE_OF[incident.sub_event_type].value,
         "sub_event_type": incident.sub_event_type.value,
-        "actor1": incident.actor1,
-        "actor2": incident.actor2,
-        "location": incident.location,
-        "killed_min": incident.killed.low,
-        "killed_max": incident.killed.high,
-        "injured_min": incident.injured.low,
-        "injured_max": incident.injured.high,
+        "actor1": join(actor.name for actor in incident.actor1),
+        "actor2": join(actor.name for actor in incident.actor2),
+        "location": incident.place.name if incident.place else "",
+        **_range_cells("killed", incident.killed),
+        **_range_cells("injured", incident.injured),
+        **_range_cells("civilians_killed", incident.civilians_killed),
         "status": incident.status.value,
+        "trail": TRAIL_JOINT.join(incident.trail),
+        "outcome": incident.outcome.value,
+        "scope": incident.scope.value,
+        "event_count": incident.event_count,
+        "background": incident.background,
         "countable": any(row["countable"] for row in members),
         "publishers": join(incident.publishers),
+        "first_told": incident.first_told,
+        "last_told": incident.last_told,
         "links": join(incident.links),
+        "may_contain": join(incident.may_contain),
+    }
+
+
+def _range_cells(name: str, given: TollRange) -> Row:
+    return {
+        f"{name}_best": given.best,
+        f"{name}_best_by": given.best_by,
+        f"{name}_low": given.low,
+        f"{name}_low_by": given.low_by,
+        f"{name}_high": given.high,
+        f"{name}_high_by": given.high_by,
     }

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.incidents import cluster
+from pipeline.incidents import ArticleFacts, facts_of
+from pipeline.incidents import cluster as cluster_events
 from pipeline.incidents.matching import Words, copied
-from pipeline.records import DateSpan, PlaceRef, Publication, TextSpan, Toll
+from pipeline.records import DateSpan, Incident, PlaceRef, Publication, TextSpan
 from pipeline.vocabulary import DateBasis, DatePrecision, Outcome, PublishedBasis, Scope, Status, SubEventType
 
 Build = Callable[..., Any]
@@ -31,6 +32,14 @@ def place(place_id: str, latitude: float, longitude: float, precision: int = 1) 
 def articles(article: Build) -> tuple[Any, ...]:
     early = Publication(date(2016, 9, 23), "2016-09-23", PublishedBasis.FILE_NAME)
     return (article(), article(article_id="a2", publication=early, publisher="Wire"), article(article_id="a3"))
+
+
+def cluster(events: tuple[Any, ...], articles: tuple[Any, ...]) -> tuple[Incident, ...]:
+    return cluster_events(events, facts(events, articles))
+
+
+def facts(events: tuple[Any, ...], articles: tuple[Any, ...]) -> list[ArticleFacts]:
+    return [facts_of(article, events) for article in articles]
 
 
 def joined(articles: tuple[Any, ...], one: Any, other: Any) -> bool:
@@ -130,7 +139,7 @@ def test_other_parties_are_another_fight(articles: tuple[Any, ...], event: Build
 
 def test_an_incident_keeps_the_span_of_the_tolls(articles: tuple[Any, ...], event: Build, casualty: Build) -> None:
     (incident,) = cluster((event(), event(event_id="e2", article_id="a2", casualties=(casualty(10, 10),))), articles)
-    assert (incident.killed, incident.injured) == (Toll(8, 10), Toll())
+    assert (incident.killed.low, incident.killed.high, incident.injured.low) == (8, 10, None)
 
 
 @pytest.mark.parametrize(

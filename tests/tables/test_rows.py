@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from pipeline.records import Claim, DroppedSentence, Incident, TextSpan, Toll, WeaponRef
+from pipeline.records import Claim, DroppedSentence, Incident, TextSpan, TollRange, WeaponRef
 from pipeline.tables import Run
 from pipeline.tables.rows import event_row, tables
 from pipeline.tables.schema import EVENTS, TABLES
 from pipeline.vocabulary import (
     ActorKind,
+    DatePrecision,
     Effect,
     Outcome,
     PublishedBasis,
@@ -152,13 +153,41 @@ def test_the_most_doubtful_row_comes_first(article: Build, event: Build) -> None
 
 
 def test_an_incident(article: Build, event: Build) -> None:
+    told = event()
     incident = Incident(
-        "ie1", ("e1", "e2"), SubEventType.ARMED_CLASH, date(2016, 9, 22), date(2016, 9, 22), "Sirte", "A", "B",
-        Toll(8, 11), Toll(), Status.CONFIRMED, ("Coast Monitor", "Wire"), ("e1 and e2: same type, day, place",),
-    )  # fmt: skip
+        incident_id="ie1",
+        event_ids=("e1", "e2"),
+        sub_event_type=SubEventType.ARMED_CLASH,
+        date_start=date(2016, 9, 22),
+        date_end=date(2016, 9, 22),
+        date_precision=DatePrecision.DAY,
+        place=told.place,
+        actor1=told.actor1,
+        actor2=told.actor2,
+        killed=TollRange(8, 11, 11, "Coast Monitor", "hospital", "hospital"),
+        injured=TollRange(),
+        civilians_killed=TollRange(),
+        status=Status.CONFIRMED,
+        outcome=Outcome.OCCURRED,
+        scope=Scope.SINGLE,
+        background=False,
+        countable=True,
+        publishers=("Coast Monitor", "Wire"),
+        first_told="2016-09-24",
+        last_told="2016-09-26",
+        trail=("claimed 24 Sep 2016 by local media", "confirmed 26 Sep 2016 by hospital"),
+        links=("e1 and e2: same type, day, place",),
+        confirmed_later=("e1",),
+    )
     run = Run((article(), article(article_id="a2")), (event(), event(event_id="e2", article_id="a2")), (incident,))
     built = tables(run)
     assert [row["incident_id"] for row in built["events"]] == ["ie1", "ie1"]
     (row,) = built["incidents"]
-    assert (row["events"], row["articles"], row["killed_min"], row["killed_max"]) == (2, 2, 8, 11)
+    assert (row["events"], row["articles"]) == (2, 2)
+    killed = [row[f"killed_{end}"] for end in ("low", "low_by", "best", "best_by", "high", "high_by")]
+    assert killed == [8, "Coast Monitor", 11, "hospital", 11, "hospital"]
+    assert (row["location"], row["actor1"], row["actor2"]) == ("Sirte", "Harbour Guards", "raiders")
+    assert row["trail"] == "claimed 24 Sep 2016 by local media → confirmed 26 Sep 2016 by hospital"
+    reasons = [str(event_row["review_reasons"]).split("; ") for event_row in built["events"]]
+    assert ["confirmed_later" in codes for codes in reasons] == [True, False]
     assert row["countable"] is True
