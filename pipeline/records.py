@@ -152,6 +152,8 @@ class PlaceRef:
     longitude: float | None = None
     geo_precision: int | None = None
     ambiguous: bool = False
+    within: tuple[str, ...] = ()
+    """Catalogue ids of what it lies in, innermost first: narrower than a district (admin2)."""
 
     @property
     def listed(self) -> bool:

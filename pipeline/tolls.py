@@ -27,6 +27,28 @@ def toll(casualties: Iterable[Casualty], effect: Effect, *, civilians: bool = Fa
     return add(across_speakers(group, sides) for group, sides in ((attackers, _party), (others, _side)) if group)
 
 
+def per_speaker(casualties: Iterable[Casualty], effect: Effect, *, civilians: bool = False) -> dict[str, Toll]:
+    """The counts for an effect by who gives them: one entry a speaker where they count the same people.
+
+    Where they count different people, there is one count, and its key names all of them, joined by `, `.
+    """
+    stated = [entry for entry in casualties if entry.effect is effect]
+    by_speaker: dict[str, list[Casualty]] = defaultdict(list)
+    for entry in stated:
+        by_speaker[entry.speaker].append(entry)
+    counts = {
+        speaker: count
+        for speaker, said in by_speaker.items()
+        if (count := toll(said, effect, civilians=civilians)) != Toll()
+    }
+    if len(counts) < 2:
+        return counts
+    whole = toll(stated, effect, civilians=civilians)
+    if whole == span(counts.values()):
+        return counts
+    return {", ".join(speaker for speaker in counts if speaker): whole}
+
+
 def is_civilian(entry: Casualty) -> bool:
     """Whether the people counted are civilians, by what they are called or by their side's class."""
     if entry.who in CIVILIANS:

@@ -190,6 +190,8 @@ class _Surveyor:
             return next((str(value) for above in chain if (value := getattr(above, name))), "")
 
         ref = replace(ref, admin1=first("admin1"), admin2=first("admin2"), admin3=first("admin3"), pcode=first("pcode"))
+        held = tuple(above.id for above in chain if above.id != ref.place_id and above.kind not in BROAD_KINDS)
+        ref = replace(ref, within=held)
         pointed = next((above for above in chain if above.lat is not None and above.kind != "country"), None)
         if place.kind == "country" or pointed is None:
             return ref
@@ -273,6 +275,7 @@ class _Surveyor:
             latitude=elsewhere.latitude,
             longitude=elsewhere.longitude,
             geo_precision=None if elsewhere.latitude is None else 3 if broad else 2,
+            within=elsewhere.within if broad or not elsewhere.place_id else (elsewhere.place_id, *elsewhere.within),
         )
         return replace(site, ref=placed, places=site.places or holder.places)
 
@@ -376,6 +379,7 @@ def _between(doc: Doc, first: Site, second: Site) -> Site:
     if one.admin2 != two.admin2:
         ref = replace(ref, admin1=one.admin1 if one.admin1 == two.admin1 else "", admin2="")
     ref = replace(ref, admin3="", pcode="") if one.pcode != two.pcode else ref
+    ref = replace(ref, within=tuple(place_id for place_id in one.within if place_id in two.within))
     return Site(doc[first.span.start : second.span.end], ref, first.places + second.places)
 
 

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import homes, syntax
 from pipeline.events.bearings import Relation
-from pipeline.events.sites import TOWN_KINDS, Role, Site
+from pipeline.events.sites import BROAD_KINDS, TOWN_KINDS, Role, Site
 from pipeline.records import Article, PlaceRef
 
 _GOING = """
@@ -117,6 +117,7 @@ class Atlas:
             latitude=town.lat if town.lat is not None else ref.latitude,
             longitude=town.lon if town.lon is not None else ref.longitude,
             geo_precision=1 if town.lat is not None else ref.geo_precision,
+            within=tuple(place.id for place in chain[chain.index(town) + 1 :] if place.kind not in BROAD_KINDS),
         )
 
     def _since(self, recent: PlaceRef, near: Sequence[Site]) -> PlaceRef:

@@ -1,137 +1,144 @@
-"""Gathers events into incidents."""
+"""Gathers events into incidents.
+
+The rules are written down and each link says what made it. Record linkage by a trained model (splink, dedupe) was left
+aside: it needs labelled pairs or enough of them to estimate weights from, and its scores explain less.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import floor
 
+from pipeline.incidents.containment import with_contained
 from pipeline.incidents.facts import ArticleFacts
-from pipeline.incidents.matching import Words, reasons
-from pipeline.records import ActorRef, Event, Incident, PlaceRef, Toll, TollRange
-from pipeline.tolls import span, stated_figure, toll
-from pipeline.vocabulary import DatePrecision, Effect, Status
+from pipeline.incidents.matching import Match, match
+from pipeline.incidents.merging import incident_of
+from pipeline.incidents.tellings import Telling, tellings
+from pipeline.records import Event, Incident
+from pipeline.vocabulary import EventType, Scope
 
-BEST_FIRST = (Status.CONFIRMED, Status.REPORTED, Status.CLAIMED, Status.UNCONFIRMED)
+CELL_DEGREES = 0.25
+"""Side of the squares by which places are sought: no link reaches farther than one square on."""
+REGION = 3
+
+CROWDS = frozenset({EventType.PROTESTS, EventType.RIOTS})
+QUIET = frozenset({EventType.STRATEGIC, EventType.DIPLOMACY})
+
+Cell = tuple[int, int]
+Pair = tuple[int, int]
 
 
 def cluster(events: Iterable[Event], facts: Iterable[ArticleFacts]) -> tuple[Incident, ...]:
-    """Every event in exactly one incident, most of them alone; the same for any order of the events.
+    """Every event in exactly one incident, most of them alone; the same for any order of events and facts.
 
-    An event joins an incident only where it agrees with every event in it, and no incident has two events of one
-    article. A total over a period and history told beside the news stay alone.
+    Works from the events and from the facts of their articles alone (``facts_of``), never from a text. Two tellings
+    are joined where enough speaks for it; an incident is never joined with one that holds a telling of the same
+    article, or one that its own tellings contradict. Raises KeyError for an event without the facts of its article.
     """
-    by_id = {entry.article_id: entry for entry in facts}
-
-    def age(event: Event) -> tuple[str, str]:
-        return (by_id[event.article_id].publication.edtf or "9999", event.event_id)
-
-    events = sorted(events, key=age)
-    words = {event.event_id: _words(event, by_id[event.article_id]) for event in events}
-    groups: list[list[Event]] = []
-    open_on: dict[date, list[int]] = defaultdict(list)
-    for event in events:
-        days = _days(event)
-        near = sorted({number for day in days for number in open_on.get(day, ())})
-        shared = {number: _shared(groups[number], event, words) for number in near}
-        best = max(near, key=lambda number: (shared[number], -number), default=None)
-        if best is None or not shared[best]:
-            best = len(groups)
-            groups.append([])
-        groups[best].append(event)
-        for day in days:
-            open_on[day].append(best)
-    return tuple(_incident(group, by_id, words) for group in groups)
+    told = tellings(events, facts)
+    matches = {pair: found for pair in _candidates(told) if (found := match(told[pair[0]], told[pair[1]]))}
+    strong = {pair: found for pair, found in matches.items() if found.enough}
+    clear = _unambiguous(told, strong)
+    incidents = [
+        incident_of([told[place] for place in group], _links(group, told, strong))
+        for group in _grouped(told, clear, matches)
+    ]
+    return with_contained(incidents, {telling.event.event_id: telling.event for telling in told})
 
 
-def _words(event: Event, facts: ArticleFacts) -> Words:
-    """The words of the sentence that tells the event first."""
-    return Words(facts.wordings[event.event_id][0].split())
+def _candidates(told: Sequence[Telling]) -> Iterator[Pair]:
+    """Pairs that share a day and a neighbourhood, each once: on the first day that both may have happened.
+
+    A place too vague for coordinates is compared with all of the day.
+    """
+    starting: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for place, telling in enumerate(told):
+        if telling.first is not None and telling.event.scope is not Scope.CUMULATIVE:
+            starting[telling.first, _family(telling)].append(place)
+    by_cell: dict[tuple[date, str, Cell | None], list[int]] = defaultdict(list)
+    for (_, family), places in starting.items():
+        for place in places:
+            for day in _days(told[place]):
+                by_cell[day, family, _cell(told[place])].append(place)
+    everywhere: dict[tuple[date, str], list[int]] = defaultdict(list)
+    for (day, family, _), places in by_cell.items():
+        everywhere[day, family].extend(places)
+    for (day, family), places in starting.items():
+        for place in places:
+            cell = _cell(told[place])
+            if cell is None:
+                company = everywhere[day, family]
+            else:
+                company = [other for near in _around(cell) for other in by_cell.get((day, family, near), ())]
+                company += by_cell.get((day, family, None), ())
+            for other in company:
+                # Of two that start on one day the later in order finds the earlier one.
+                if told[other].first != day or other < place:
+                    yield (other, place) if other < place else (place, other)
 
 
-def _shared(group: Sequence[Event], event: Event, words: Mapping[str, Words]) -> int:
-    """How much the event shares with every event of the group; 0 where it disagrees with one of them."""
-    return min(len(reasons(member, event, words)) for member in group)
+def _family(telling: Telling) -> str:
+    """What may be one occurrence: violence, the doings of crowds, or one of the quiet types."""
+    event_type = telling.event.event_type
+    if event_type in QUIET:
+        return telling.event.sub_event_type.value
+    return "crowds" if event_type in CROWDS else "violence"
 
 
-def _days(event: Event) -> tuple[date, ...]:
-    """The days to look for company on; none for a span too long to tell one occurrence."""
-    start, end = event.date.start, event.date.end
-    if start is None or end is None or (end - start).days > 31:
-        return ()
-    return tuple(date.fromordinal(day) for day in range(start.toordinal(), end.toordinal() + 1))
+def _days(telling: Telling) -> Iterator[date]:
+    if telling.first is not None and telling.last is not None:
+        for number in range((telling.last - telling.first).days + 1):
+            yield telling.first + timedelta(days=number)
 
 
-def _incident(group: Sequence[Event], facts: Mapping[str, ArticleFacts], words: Mapping[str, Words]) -> Incident:
-    first = group[0]
-    starts = [event.date.start for event in group if event.date.start]
-    ends = [event.date.end for event in group if event.date.end]
-    told = [edtf for event in group if (edtf := facts[event.article_id].publication.edtf)]
-    finest = min(group, key=lambda event: list(DatePrecision).index(event.date.precision))
-    status = _status(group)
-    return Incident(
-        incident_id=f"i{first.event_id}",
-        event_ids=tuple(event.event_id for event in group),
-        sub_event_type=first.sub_event_type,
-        # The days that all tellings share: the most precise one decides.
-        date_start=max(starts, default=None),
-        date_end=min(ends, default=None),
-        date_precision=finest.date.precision,
-        place=_most_precise(group),
-        actor1=_parties(event.actor1 for event in group),
-        actor2=_parties(event.actor2 for event in group),
-        killed=_range(group, Effect.KILLED),
-        injured=_range(group, Effect.INJURED),
-        civilians_killed=_range(group, Effect.KILLED, civilians=True),
-        status=status,
-        outcome=first.outcome,
-        scope=first.scope,
-        background=all(event.background for event in group),
-        countable=any(event.countable for event in group),
-        publishers=tuple(
-            dict.fromkeys(name for event in group if (name := facts[event.article_id].publisher)),
-        ),
-        first_told=min(told, default=""),
-        last_told=max(told, default=""),
-        trail=(status.value,),
-        links=tuple(
-            f"{member.event_id} and {event.event_id}: same {', '.join(reasons(member, event, words))}"
-            for place, event in enumerate(group)
-            for member in group[:place]
-        ),
-        event_count=max((event.event_count for event in group if event.event_count), default=None),
+def _cell(telling: Telling) -> Cell | None:
+    place = telling.event.place
+    if place is None or place.latitude is None or place.longitude is None or place.geo_precision == REGION:
+        return None
+    return floor(place.latitude / CELL_DEGREES), floor(place.longitude / CELL_DEGREES)
+
+
+def _around(cell: Cell) -> list[Cell]:
+    return [(cell[0] + north, cell[1] + east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+
+
+def _unambiguous(told: Sequence[Telling], strong: Mapping[Pair, Match]) -> dict[Pair, Match]:
+    """The matches without those that fit two tellings of one article equally well: that article tells them apart."""
+    best: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for (one, other), found in strong.items():
+        best[one, told[other].facts.article_id].append((found.score, other))
+        best[other, told[one].facts.article_id].append((found.score, one))
+    dropped: set[Pair] = set()
+    for (place, _), rivals in best.items():
+        top = max(score for score, _ in rivals)
+        tied = [other for score, other in rivals if score == top]
+        if len(tied) > 1:
+            dropped.update((min(place, other), max(place, other)) for other in tied)
+    return {pair: found for pair, found in strong.items() if pair not in dropped}
+
+
+def _grouped(told: Sequence[Telling], strong: Mapping[Pair, Match], matches: Mapping[Pair, Match]) -> list[list[int]]:
+    """Groups of tellings, the best matches joined first, none joined against a contradiction."""
+    group_of = {place: [place] for place in range(len(told))}
+
+    def agree(one: int, other: int) -> bool:
+        return (min(one, other), max(one, other)) in matches
+
+    for one, other in sorted(strong, key=lambda pair: (-strong[pair].score, pair)):
+        mine, theirs = group_of[one], group_of[other]
+        if mine is not theirs and all(agree(member, joining) for member in mine for joining in theirs):
+            mine.extend(theirs)
+            for joining in theirs:
+                group_of[joining] = mine
+    return [sorted(group) for place, group in group_of.items() if place == min(group)]
+
+
+def _links(group: Sequence[int], told: Sequence[Telling], strong: Mapping[Pair, Match]) -> tuple[str, ...]:
+    return tuple(
+        f"{told[one].event.event_id} + {told[other].event.event_id}: {strong[one, other]}"
+        for one in group
+        for other in group
+        if (one, other) in strong
     )
-
-
-def _parties(sides: Iterable[Sequence[ActorRef]]) -> tuple[ActorRef, ...]:
-    """Every party once, in the order of the tellings."""
-    found: dict[str, ActorRef] = {}
-    for side in sides:
-        for actor in side:
-            found.setdefault(actor.actor_id or actor.name.casefold(), actor)
-    return tuple(found.values())
-
-
-def _most_precise(group: Sequence[Event]) -> PlaceRef | None:
-    def vagueness(place: PlaceRef) -> tuple[int, bool]:
-        return (place.geo_precision or 4, not place.admin3)
-
-    return min((event.place for event in group if event.place), key=vagueness, default=None)
-
-
-def _range(group: Sequence[Event], effect: Effect, *, civilians: bool = False) -> TollRange:
-    """From the lowest to the highest figure that an article gives."""
-    counts = [toll(event.casualties, effect, civilians=civilians) for event in group]
-    said = [count for count in counts if count != Toll()]
-    if not said:
-        return TollRange()
-    whole = span(said)
-    return TollRange(whole.low, stated_figure(said[-1]), whole.high)
-
-
-def _status(group: Sequence[Event]) -> Status:
-    """The best status that a telling has; disputed where one is and no telling is confirmed."""
-    found = {event.status for event in group}
-    if Status.DISPUTED in found and Status.CONFIRMED not in found:
-        return Status.DISPUTED
-    return next(status for status in BEST_FIRST if status in found)

@@ -1,74 +1,101 @@
-"""Whether two events, from two articles, may be the same occurrence."""
+"""Whether two tellings, from two articles, may be one occurrence, and how much speaks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import asin, cos, radians, sin, sqrt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from pipeline.records import ActorRef, Event, PlaceRef
-from pipeline.tolls import stated_figure, toll
-from pipeline.vocabulary import DatePrecision, Effect, Outcome, Scope, SubEventType
+from rapidfuzz import fuzz
+
+from pipeline.incidents.nearness import Nearness, nearness
+from pipeline.incidents.tellings import Telling
+from pipeline.incidents.wording import copied
+from pipeline.records import Toll
+from pipeline.tolls import stated_figure
+from pipeline.vocabulary import Effect, Outcome, Scope, SubEventType
+
+ENOUGH = 7
+"""Points from which two tellings are one occurrence: type, day and place alone are not enough for a whole town."""
 
 ALIKE: tuple[frozenset[SubEventType], ...] = (
-    frozenset(
-        {SubEventType.ARMED_CLASH, SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES},
-    ),
+    frozenset({SubEventType.ARMED_CLASH, SubEventType.GOVERNMENT_REGAINS, SubEventType.NON_STATE_OVERTAKES}),
     frozenset({SubEventType.SUICIDE_BOMB, SubEventType.REMOTE_EXPLOSIVE}),
-    frozenset(
-        {
-            SubEventType.PEACEFUL_PROTEST,
-            SubEventType.PROTEST_WITH_INTERVENTION,
-            SubEventType.EXCESSIVE_FORCE,
-        }
-    ),
+    frozenset({SubEventType.AIR_STRIKE, SubEventType.SHELLING, SubEventType.REMOTE_EXPLOSIVE}),
+    frozenset({SubEventType.ATTACK, SubEventType.ARMED_CLASH}),
+    frozenset({SubEventType.PEACEFUL_PROTEST, SubEventType.PROTEST_WITH_INTERVENTION, SubEventType.EXCESSIVE_FORCE}),
     frozenset({SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE}),
 )
 """Sub-event types that two tellings of one occurrence may differ by."""
-
+MUTUAL = ALIKE[0]
+"""Where the order of the sides carries no meaning."""
 UNTOLD = frozenset({Outcome.PLANNED, Outcome.THREATENED})
-NEARBY_KM = 10.0
-"""How far apart a district, a site and the town they belong to may lie."""
+
+PLACE_POINTS = {
+    Nearness.SAME_SITE: 3,
+    Nearness.SAME_TOWN: 2,
+    Nearness.PART: 2,
+    Nearness.NEAR: 1,
+    Nearness.UNKNOWN: 0,
+}
+ELSEWHERE = frozenset({Nearness.PART, Nearness.NEAR})
+"""A report printed twice names one place; like sentences about two places are a formula, filled in twice."""
+COPY_POINTS = 4
+SIDE_POINTS, CLASS_POINTS = 2, 1
+FIGURE_POINTS, LARGE_FIGURE_POINTS = 2, 3
+LARGE_FIGURE = 5
+AGAINST = -2
+ALIKE_NAMES = 90
+"""From this likeness (of 100) two names of groups without an entry are one."""
 
 TOLL_SLACK = 3
 TOLL_RATIO = 2.0
-"""Figures for one occurrence often differ while it is told; by more than this they tell of two."""
+OPEN_RATIO = 4.0
+"""Figures for one occurrence often differ while it is told; by more than this they tell of two. An open figure ("at
+least four") may grow further."""
 
-COPIED_WORDS = 6
-COPIED_SHARE = 0.85
-"""How many words two sentences have, and what share of them they have in common, where one repeats the other."""
-
-Words = frozenset[str]
+Points = tuple[tuple[str, int], ...]
 
 
-def reasons(one: Event, other: Event, words: Mapping[str, Words]) -> tuple[str, ...]:
-    """What joins two events; empty where they can't be the same occurrence.
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What speaks for and against two tellings being one occurrence."""
 
-    ``words`` holds those of each event's first sentence: agency copy that two papers print names a place in neither.
-    """
-    if one.article_id == other.article_id or not (_joinable(one) and _joinable(other)):
-        return ()
-    if not alike(one.sub_event_type, other.sub_event_type) or (one.outcome in UNTOLD) != (other.outcome in UNTOLD):
-        return ()
-    if not same_days(one, other) or sides_conflict(one, other) or tolls_conflict(one, other):
-        return ()
-    found = ["type", "day"]
-    if one.place and other.place:
-        if not same_place(one.place, other.place):
-            return ()
-        found.append("place")
-    elif copied(words.get(one.event_id, Words()), words.get(other.event_id, Words())):
-        found.append("wording")
-    else:
-        return ()
-    if keys(one.actor1 + one.actor2) & keys(other.actor1 + other.actor2):
-        found.append("sides")
-    return tuple(found)
+    points: Points
+
+    @property
+    def score(self) -> int:
+        return sum(points for _, points in self.points)
+
+    @property
+    def enough(self) -> bool:
+        """Whether it joins the two."""
+        return self.score >= ENOUGH
+
+    def __str__(self) -> str:
+        told = (f"{name} {points}" for name, points in self.points if points)
+        return f"{', '.join(told)} = {self.score}"
 
 
-def copied(one: Words, other: Words) -> bool:
-    """Whether one sentence repeats the other but for a few words."""
-    shared = len(one & other)
-    return shared >= COPIED_WORDS and shared >= COPIED_SHARE * len(one | other)
+def match(one: Telling, other: Telling) -> Match | None:
+    """What speaks for the two being one occurrence; None where they can't be."""
+    if one.facts.article_id == other.facts.article_id or not _same_kind(one, other):
+        return None
+    day = _day_points(one, other)
+    place = nearness(one.event.place, other.event.place)
+    if day is None or place is Nearness.APART:
+        return None
+    sides = _side_points(one, other)
+    figures = _figure_points(one, other)
+    if sides is None or figures is None:
+        return None
+    same_type = one.event.sub_event_type is other.event.sub_event_type
+    points = [("type", 2 if same_type else 1), ("day", day), (place.value or "place", PLACE_POINTS[place])]
+    points += [*sides, *figures]
+    if copied(one.sentences, other.sentences):
+        if place in ELSEWHERE:
+            return None
+        points.append(("wording", COPY_POINTS))
+    return Match(tuple(points))
 
 
 def alike(one: SubEventType, other: SubEventType) -> bool:
@@ -76,70 +103,95 @@ def alike(one: SubEventType, other: SubEventType) -> bool:
     return one is other or any(one in group and other in group for group in ALIKE)
 
 
-def same_days(one: Event, other: Event) -> bool:
-    """Whether the days overlap; a month or a year is too wide to tell."""
-    if one.date.start is None or one.date.end is None or other.date.start is None or other.date.end is None:
+def _same_kind(one: Telling, other: Telling) -> bool:
+    if Scope.CUMULATIVE in (one.event.scope, other.event.scope):
         return False
-    return one.date.start <= other.date.end and other.date.start <= one.date.end
+    if (one.event.outcome in UNTOLD) != (other.event.outcome in UNTOLD):
+        return False
+    return alike(one.event.sub_event_type, other.event.sub_event_type)
 
 
-def same_place(one: PlaceRef, other: PlaceRef) -> bool:
-    """Whether two places are the same, or one a part of the other as far as names and coordinates show."""
-    if one.place_id or other.place_id:
-        if one.place_id == other.place_id:
-            return True
-    elif one.name.casefold() == other.name.casefold():
+def _day_points(one: Telling, other: Telling) -> int | None:
+    """2 for one and the same day, 1 for spans of a few days that overlap, 0 for wider ones; None where none do."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return None
+    if one.first > other.last or other.first > one.last:
+        return None
+    longest = max((one.last - one.first).days, (other.last - other.first).days)
+    if longest == 0 or (one.first, one.last) == (other.first, other.last):
+        return 2
+    return 1 if longest <= 3 else 0
+
+
+def _side_points(one: Telling, other: Telling) -> list[tuple[str, int]] | None:
+    """Points for parties in common; None where the articles name different ones.
+
+    A side that an article leaves out, or fills with people without a name, conflicts with none.
+    """
+    straight = _facing(one, other, (0, 1))
+    turned = _facing(one, other, (1, 0)) if one.event.sub_event_type in MUTUAL else None
+    # A battle may be told from the other side, which a party in common shows.
+    found = straight if not turned else max(turned, straight or 0)
+    if found is None:
+        return None
+    mine, theirs = _classes(one), _classes(other)
+    people = 0 if not (mine and theirs) else CLASS_POINTS if mine & theirs else AGAINST
+    return [("sides", found), ("people", people)]
+
+
+def _facing(one: Telling, other: Telling, order: tuple[int, int]) -> int | None:
+    points = 0
+    for side, facing in enumerate(order):
+        mine, theirs = one.named[side], other.named[facing]
+        if mine and theirs:
+            if not _in_common(mine, theirs):
+                return None
+            points += SIDE_POINTS
+    return points
+
+
+def _in_common(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    if mine & theirs:
         return True
-    if one.admin2 != other.admin2 or 3 in (one.geo_precision, other.geo_precision):
-        return False
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
-        return False
-    return kilometres(one, other) <= NEARBY_KM
+    return any(fuzz.token_set_ratio(one, other) >= ALIKE_NAMES for one in mine for other in theirs)
 
 
-def kilometres(one: PlaceRef, other: PlaceRef) -> float:
-    """The great-circle distance of two places with coordinates."""
-    north, south = radians(one.latitude or 0), radians(other.latitude or 0)
-    east = radians((other.longitude or 0) - (one.longitude or 0))
-    half = sin((south - north) / 2) ** 2 + cos(north) * cos(south) * sin(east / 2) ** 2
-    return 2 * 6371 * asin(sqrt(half))
+def _classes(telling: Telling) -> frozenset[str]:
+    return telling.classes[0] | telling.classes[1]
 
 
-def sides_conflict(one: Event, other: Event) -> bool:
-    """Whether the articles name different parties; a side that an article leaves out conflicts with none."""
-    if keys(one.actor1 + one.actor2) and keys(other.actor1 + other.actor2):
-        straight = _differ(one.actor1, other.actor1) or _differ(one.actor2, other.actor2)
-        crossed = _differ(one.actor1, other.actor2) or _differ(one.actor2, other.actor1)
-        mutual = alike(one.sub_event_type, SubEventType.ARMED_CLASH)
-        return straight and (crossed or not mutual)
-    return False
+def _figure_points(one: Telling, other: Telling) -> list[tuple[str, int]] | None:
+    """Points for figures that agree; None where no speaker of the one may mean the same people as one of the other."""
+    found = []
+    for effect in (Effect.KILLED, Effect.INJURED, Effect.CAPTURED):
+        mine, theirs = one.tolls[effect].values(), other.tolls[effect].values()
+        if not mine or not theirs:
+            continue
+        if not any(_may_be_one(first, second) for first in mine for second in theirs):
+            return None
+        if (points := _agreement(mine, theirs)) is not None:
+            found.append((effect.value, points))
+    return found
 
 
-def keys(actors: tuple[ActorRef, ...]) -> frozenset[str]:
-    """What to compare parties by: the catalogue id, or the folded name of a group without one."""
-    return frozenset(actor.actor_id or actor.name.casefold() for actor in actors)
+def _agreement(mine: Iterable[Toll], theirs: Iterable[Toll]) -> int | None:
+    """Points for a figure that both give; none of nobody on both sides, and against nobody beside somebody."""
+    ours, others = set(mine), set(theirs)
+    same = [count.low or 0 for count in ours & others if count.high == count.low]
+    if same and max(same) > 0:
+        return LARGE_FIGURE_POINTS if max(same) >= LARGE_FIGURE else FIGURE_POINTS
+    nobody = Toll(0, 0)
+    return AGAINST if (ours == {nobody}) != (others == {nobody}) else None
 
 
-def tolls_conflict(one: Event, other: Event) -> bool:
-    """Whether the figures for the killed or the injured are too far apart for one occurrence."""
-    return any(_far_apart(_figure(one, effect), _figure(other, effect)) for effect in (Effect.KILLED, Effect.INJURED))
+def _may_be_one(one: Toll, other: Toll) -> bool:
+    fewer, more = sorted((one, other), key=_figure)
+    low, high = _figure(fewer), _figure(more)
+    ratio = OPEN_RATIO if fewer.high is None else TOLL_RATIO
+    if fewer.high is not None and fewer.high >= high:
+        return True
+    return high - low <= TOLL_SLACK or high <= low * ratio
 
 
-def _joinable(event: Event) -> bool:
-    precise = event.date.precision in (DatePrecision.DAY, DatePrecision.RANGE)
-    return precise and event.scope is not Scope.CUMULATIVE and not event.background
-
-
-def _differ(one: tuple[ActorRef, ...], other: tuple[ActorRef, ...]) -> bool:
-    return bool(one) and bool(other) and not keys(one) & keys(other)
-
-
-def _figure(event: Event, effect: Effect) -> int | None:
-    return stated_figure(toll(event.casualties, effect))
-
-
-def _far_apart(one: int | None, other: int | None) -> bool:
-    if one is None or other is None:
-        return False
-    low, high = sorted((one, other))
-    return high - low > TOLL_SLACK and high > low * TOLL_RATIO
+def _figure(count: Toll) -> int:
+    return stated_figure(count) or 0
