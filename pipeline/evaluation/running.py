@@ -28,9 +28,14 @@ class Runner:
 
     def rows(self, text: GoldArticle) -> tuple[Reading, ...]:
         """The text's rows in the order of events.csv; raises ``GoldError`` where the text can't be read."""
+        article, events = self.events(text)
+        return tuple(reading(event_row(event, article)) for event in events)
+
+    def events(self, text: GoldArticle) -> tuple[Article, tuple[Event, ...]]:
+        """The text as an article, and its events in the order of events.csv; raises as ``rows`` does."""
         article = self._article(text)
         events = sorted(self.read_events(article), key=lambda event: (event.evidence[0].start, event.anchor.start))
-        return tuple(reading(event_row(event, article)) for event in events)
+        return article, tuple(events)
 
     def all_rows(self, texts: Sequence[GoldArticle], track: Track = iter) -> list[tuple[Reading, ...]]:
         """The rows of each text."""

@@ -8,6 +8,7 @@ from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
 from pipeline.events.casualty_lexicon import SAYING_VERBS
 from pipeline.events.casualty_words import LIVES
+from pipeline.events.homes import in_dateline
 
 _SAYING = frozenset(form for lemma in SAYING_VERBS for form in verb_forms(lemma))
 
@@ -20,6 +21,8 @@ def speaker_of(word: Token, start: int) -> str:
     node, below = word, word
     while True:
         named = _according_to(node) or _credited(node, below)
+        if named is not None and in_dateline(named.doc, named.idx):
+            named = None
         if named is not None and not named.left_edge.i <= start <= named.right_edge.i:
             return _phrase(named)
         if node.head == node or node.head.sent != word.sent:

@@ -24,16 +24,24 @@ def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
     index = mention.party_i if mention.party_i >= 0 else mention.head_i
     refs = parties.resolve([parties.doc[index]]) if index >= 0 else ()
     party = refs[0] if refs else None
+    if party is not None and mention.party_i < 0 and _speaks(party, mention.speaker):
+        party = None  # who gives a figure does not by that count its own people
     if party is not None and (party.listed or party.name[:1].isupper()):
         return party
     node = parties.doc[mention.verb_i]
     while node.head != node:
-        node = node.head
-        loser = syntax.subject(node) if node.lemma_ in LOSING else None
+        node, below = node.head, node
+        took_something_else = node.lemma_ == "take" and below.dep_ == "conj"
+        loser = syntax.subject(node) if node.lemma_ in LOSING and not took_something_else else None
         losers = parties.resolve([loser]) if loser is not None else ()
         if losers:
             return replace(losers[0], text=f"{losers[0].text} … {party.text}" if party else losers[0].text)
     return party
+
+
+def _speaks(party: ActorRef, speaker: str) -> bool:
+    told = speaker.casefold()
+    return bool(told) and any(name and name.casefold() in told for name in (party.name, party.text))
 
 
 def standing(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:

@@ -28,7 +28,7 @@ BODIES = frozenset(_BODIES.split())
 """Bodies that also stand somewhere: attacked themselves, their town is the place."""
 _SPEAKING = """
 say tell announce state report declare confirm claim add note warn deny accuse explain speak write quote
-spokesman spokesperson spokeswoman minister official statement reporter correspondent ambassador envoy diplomat
+spokesman spokesperson spokeswoman minister official authority statement reporter correspondent ambassador envoy diplomat
 conference
 """
 SPEAKING = frozenset(_SPEAKING.split())
@@ -52,11 +52,15 @@ _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "a
 
 def is_dateline(doc: Doc, site: Site) -> bool:
     """Whether the mention opens a paragraph as an agency's dateline: "TRIPOLI, 12 April 2019 —"."""
-    start = doc.text.rfind("\n", 0, site.span.start_char) + 1
+    return in_dateline(doc, site.span.start_char)
+
+
+def in_dateline(doc: Doc, first: int) -> bool:
+    """Whether what begins at this character stands in an agency's dateline at the start of its paragraph."""
+    start = doc.text.rfind("\n", 0, first) + 1
     match = _DATELINE.match(doc.text, start)
     if match is None:
         return False
-    first = site.span.start_char
     if first != start and not match.start("more") <= first < match.end():
         return False
     if match["more"].strip():

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.dates import DateExpression, DateKind, DateRole, combine, resolve, since
 from pipeline.events import syntax
+from pipeline.events.homes import in_dateline
 from pipeline.language.dates import expression
 from pipeline.records import NO_DATE, DateSpan, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision
@@ -55,6 +56,8 @@ class Calendar:
         for span in sorted(self.doc.spans.get("dates", []), key=lambda item: item.start):
             found = expression(span)
             value = resolve(found, self.publication, story)
+            if in_dateline(self.doc, span.start_char):
+                continue  # the day of writing: it tells the publication, never the event
             if value.edtf or value.start:
                 self.by_sentence.setdefault(self.sentence_of[span.start], []).append(
                     Dated(span, found.role, value, found)

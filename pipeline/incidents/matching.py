@@ -47,11 +47,10 @@ AGAINST = -2
 ALIKE_NAMES = 90
 """From this likeness (of 100) two names of groups without an entry are one."""
 
-TOLL_SLACK = 3
-TOLL_RATIO = 2.0
-OPEN_RATIO = 4.0
-"""Figures for one occurrence often differ while it is told; by more than this they tell of two. An open figure ("at
-least four") may grow further."""
+TOLL_SLACK, TOLL_RATIO = 3, 2.0
+"""Figures for one occurrence often differ while it is told; by more than both of these they tell of two."""
+OPEN_SLACK, OPEN_RATIO = 10, 4.0
+"""The same for an open or vague figure ("at least four", "several"), which may grow further."""
 
 Points = tuple[tuple[str, int], ...]
 
@@ -187,10 +186,9 @@ def _agreement(mine: Iterable[Toll], theirs: Iterable[Toll]) -> int | None:
 def _may_be_one(one: Toll, other: Toll) -> bool:
     fewer, more = sorted((one, other), key=_figure)
     low, high = _figure(fewer), _figure(more)
-    ratio = OPEN_RATIO if fewer.high is None else TOLL_RATIO
-    if fewer.high is not None and fewer.high >= high:
-        return True
-    return high - low <= TOLL_SLACK or high <= low * ratio
+    if fewer.high is None:
+        return high - low <= OPEN_SLACK or high <= low * OPEN_RATIO
+    return fewer.high >= high or high - low <= TOLL_SLACK or high <= low * TOLL_RATIO
 
 
 def _figure(count: Toll) -> int:

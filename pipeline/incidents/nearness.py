@@ -73,7 +73,9 @@ def _of_one_entry(one: PlaceRef, other: PlaceRef) -> Nearness:
     if names[0] == names[1]:
         return Nearness.SAME_TOWN if one.kind in TOWNS and one.geo_precision == 1 else Nearness.SAME_SITE
     if names[0] in names[1] or names[1] in names[0]:
-        return Nearness.PART if _within_reach(one, other) else Nearness.APART
+        # "south of Brega" may be any number of kilometres, so "30 km south of Brega" may be the same.
+        open_offset = all(_OFF.search(place.name) for place in (one, other))
+        return Nearness.PART if open_offset or _within_reach(one, other) else Nearness.APART
     return Nearness.APART
 
 

@@ -42,6 +42,8 @@ SOUTH_TOWN = place("Sebha", "sebha", at=(27.03, 14.42), admin1="South")
         (TERMINAL, REFINERY, Nearness.APART),
         (BREGA, OFF, Nearness.PART),
         (BREGA, FAR_OFF, Nearness.APART),
+        (place("east of Brega", "brega", precision=2), FAR_OFF, Nearness.PART),
+        (place("west of Brega", "brega", precision=2), FAR_OFF, Nearness.APART),
         (FAR_OFF, place("Ajdabiya crossroads", "ajdabiya_cross", at=(30.45, 20.1)), Nearness.NEAR),
         (BREGA, place("Ajdabiya", "ajdabiya"), Nearness.APART),
         (BREGA, FARM_IN_BREGA, Nearness.PART),
