@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
 from pipeline.events.sites import Role, Site
+from pipeline.events.words import words
+from pipeline.language.names import is_name_word, name_start
 
 _NATIVES = "resident inhabitant people local citizen youth family man woman student native"
 NATIVES = frozenset(_NATIVES.split())
@@ -20,7 +22,7 @@ chairman member employee official officer
 professor teacher judge prosecutor lawyer doctor activist journalist worker leader representative deputy minister
 parliament administration municipality corporation bank ministry committee room operation bureau directorate office
 police guard patrol militias dean sheikh imam businessman criminal smuggler detainee prisoner migrant refugee team club
-player envoy ambassador shura house party politician
+player envoy ambassador shura house party politician branch command
 """
 PEOPLE = frozenset(_PEOPLE.split()) | NATIVES
 _BODIES = "bank office ministry directorate municipality parliament house room bureau company council government"
@@ -34,6 +36,19 @@ conference
 SPEAKING = frozenset(_SPEAKING.split())
 _WITNESSES = "resident witness medic doctor hospital source journalist activist local"
 WITNESSES = frozenset(_WITNESSES.split())
+TITLES = words(
+    """
+mufti general colonel brigadier major captain lieutenant sheikh imam judge dr doctor mr commander leader spokesman
+minister journalist activist businessman lawyer professor engineer
+"""
+)
+"""Words before a person's name, of which a town's name may be part: "Colonel Idris Tarhouni"."""
+RANKS = words("mufti general colonel brigadier captain lieutenant sheikh imam dr mr")
+"""Those that stand before nothing but a person's name."""
+LOOSE_GROUPS = words("militia militias gunmen fighters rebels militants groups protesters demonstrators")
+"""Of actors that the catalogue lists with their town, those who are only found there, as no authority is."""
+_MILITARY_AREAS = frozenset({"area", "zone", "region", "district"})
+_SLANT = re.compile(r"\b(?:anti|pro)[-\u2010\u2011]$", re.I)
 _BASED = re.compile(r"[-\u2010\u2011]\s?(?:based|led|affiliated|aligned|backed|linked|born|dominated|run|loyal)", re.I)
 _DAY = r"[A-Z]\w+ \d{1,2}(?:,? \d{4})?|\d{1,2}(?:st|nd|rd|th)? [A-Z]\w+(?: \d{4})?"
 _DATELINE = re.compile(
@@ -72,17 +87,46 @@ def is_home(doc: Doc, site: Site) -> bool:
     """Whether the place only says whose people they are: "Misrata forces", "a man from Derna", "the mayor of Sirte"."""
     span = site.span
     for mention in doc.spans.get("actors", []):
-        if mention.label_ == "GROUP" and mention.start == span.start and _located(doc, site):
+        if _located(doc, site) and (mention.label_ == "GROUP" or mention[0].lower_ in LOOSE_GROUPS):
             continue
         inside = mention.start <= span.start and span.end <= mention.end
         if inside and (mention.start, mention.end) != (span.start, span.end):
             return doc[mention.end : mention.end + 1].text.lower() not in _SEATS
-    if _BASED.match(doc.text[span.end_char : span.end_char + 12]):
+    if is_no_place(doc, site):
         return True
-    run = _run_after(doc, site)
+    run = run_after(doc, site)
     if any(token.lower_ in _SEATS for token in run) or any(token.head.lower_ in _SEATS for token in run[:2]):
         return False
     return _before_people(doc, site, run) or _of_people(doc, site, run)
+
+
+def is_no_place(doc: Doc, site: Site) -> bool:
+    """Whether the name only describes: "Tripoli-based", "anti-Misrata", "the force (Misrata)", a person's name."""
+    span = site.span
+    based = _BASED.match(doc.text[span.end_char : span.end_char + 12])
+    slanted = _SLANT.search(doc.text[max(0, span.start_char - 6) : span.start_char])
+    return bool(based or slanted) or _beside_actor(doc, site) or _in_person(doc, site)
+
+
+def _beside_actor(doc: Doc, site: Site) -> bool:
+    """Whether brackets behind a group say where it comes from: "Bunyan al-Marsus (Misrata)"."""
+    start = site.span.start
+    if start < 2 or doc[start - 1].text != "(":
+        return False
+    return any(mention.end == start - 1 for mention in doc.spans.get("actors", []))
+
+
+def _in_person(doc: Doc, site: Site) -> bool:
+    """Whether the name is part of a person's behind a title: "mufti Madani Shweref", "its leader, Mabrouk Ahnish"."""
+    start, end = site.span.start, site.span.end
+    first = name_start(doc, start, max(0, start - 4))
+    while first < start and doc[first].lower_ in TITLES:
+        first += 1
+    followed = end < len(doc) and is_name_word(doc[end]) and doc[end].lower_ not in _SEATS
+    if first == start and not followed:
+        return start > 0 and doc[start - 1].lower_ in RANKS
+    before = first - 2 if first > 1 and doc[first - 1].text == "," else first - 1
+    return before >= 0 and doc[before].lower_ in TITLES
 
 
 def native_of(site: Site) -> bool:
@@ -91,16 +135,22 @@ def native_of(site: Site) -> bool:
     return head.lemma_.lower() in NATIVES and syntax.preposition(site.root) in {"", "of", "in"}
 
 
-def _run_after(doc: Doc, site: Site) -> list[Token]:
+def run_after(doc: Doc, site: Site) -> list[Token]:
     """The nouns and adjectives right after the name, with which it may be one phrase."""
     run: list[Token] = []
     for token in doc[site.span.end : site.span.end + 4]:
-        if token.lower_ in {"'s", "\u2019s", "-"}:
+        if token.lower_ in {"'s", "\u2019s", "'", "\u2019", "-"}:
             continue
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "PLACE"}:
             break
         run.append(token)
     return run
+
+
+def _plural(token: Token) -> str:
+    """The singular of a plural that stands in a name and so was kept as its own lemma: "the Derna Revolutionaries"."""
+    word = token.lower_
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _of_people(doc: Doc, site: Site, run: list[Token]) -> bool:
@@ -144,7 +194,9 @@ def _located(doc: Doc, site: Site) -> bool:
 
 
 def _suffers(body: Token) -> bool:
-    """Whether something is done to a body, or at it, so that its seat is a place: "stormed the Sirte council"."""
+    """Whether its seat is a place: something is done to a body or at it, or residents of a municipality are told of."""
+    if body.head.lemma_.lower() in NATIVES and syntax.preposition(body) in {"of", "in"}:
+        return True
     return body.dep_ in {"obj", "nsubj:pass"} or syntax.preposition(body) in _INSIDE | {"against", "on", "into"}
 
 
@@ -152,7 +204,9 @@ def _before_people(doc: Doc, site: Site, run: list[Token]) -> bool:
     """Whether people or a body of theirs follow the bare name: "Tripoli special deterrence force"."""
     if _located(doc, site):
         return False
-    body = next((token for token in run if token.lemma_.lower() in PEOPLE), None)
+    if len(run) > 1 and run[0].lower_ == "military" and run[1].lower_ in _MILITARY_AREAS:
+        return True
+    body = next((token for token in run if token.lemma_.lower() in PEOPLE or _plural(token) in PEOPLE), None)
     if body is None or body.lemma_.lower() in NATIVES:
         return False
     return body.lemma_.lower() not in BODIES or not _suffers(body)
@@ -173,8 +227,11 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
     if node.lemma_.lower() not in SPEAKING or node == anchor:
         return False
     subject = syntax.own_subject(node)
+    if subject is not None and site.root in subject.subtree and anchor not in subject.subtree:
+        return True
     fronted = subject is not None and site.root.i < subject.left_edge.i
-    return not fronted and anchor in _said(node)
+    said = _said(node)
+    return not fronted and anchor in said and site.root not in said
 
 
 def _said(teller: Token) -> set[Token]:

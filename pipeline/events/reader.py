@@ -13,6 +13,7 @@ from pipeline.catalogue import Catalogue
 from pipeline.dates import report_period
 from pipeline.events import modality, scope, syntax, types
 from pipeline.events.affinity import overlap
+from pipeline.events.aftermath import home_of_party, place_after
 from pipeline.events.blamed import Blame, blamed
 from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import CasualtyMention, read_casualties
@@ -219,6 +220,8 @@ class _Reader:
             if date is NO_DATE:
                 date = within_period(self.period)
         weapons = weapons_of(self.doc, draft, self.catalogue)
+        if place is None or place.kind == "country":
+            place = self._inferred_place(draft, drafts) or place
         return _Slots(date, background, sides, place, weapons, casualties)
 
     def _sub_type(self, draft: Draft, slots: _Slots) -> SubEventType:
@@ -274,11 +277,19 @@ class _Reader:
         return None
 
     def _own_place(self, draft: Draft, others: list[Token]) -> PlaceRef | None:
+        told = []
         for frame in [draft.main, *draft.frames]:
             found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], others)
             if found is not None and (frame.family != "statement" or self._beside(found, frame)):
-                return found
-        return None
+                told.append(found)
+        return self.atlas.narrowed(told)
+
+    def _inferred_place(self, draft: Draft, drafts: Sequence[Draft]) -> PlaceRef | None:
+        """The place of an event that no words place: told right after, or the home of who is in it."""
+        if draft.main.family == "statement":
+            return None
+        taken = {number for other in drafts if other is not draft for number in other.sentences}
+        return place_after(self.atlas, draft.anchor, taken) or home_of_party(self.atlas, draft.anchor)
 
     def _beside(self, place: PlaceRef, frame: Frame) -> bool:
         """Whether the place stands in the trigger's own clause: what a statement speaks of is elsewhere."""

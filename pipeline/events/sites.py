@@ -6,7 +6,6 @@ to locate that one and is no place of an event by itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +15,19 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue, Place
 from pipeline.catalogue.core import HOME, place_order
 from pipeline.events.bearings import LOCATING, Relation, Shift, apart, moved, shift_of
+from pipeline.events.gaps import (
+    BETWEEN,
+    HELD,
+    JOINED,
+    LOCATED,
+    OWNED,
+    ROAD_AFTER,
+    ROAD_BEFORE,
+    STRETCHED,
+    SUBURB,
+    TALKS,
+    TOWN_BEFORE,
+)
 from pipeline.language.extensions import DERIVED_PLACES
 from pipeline.records import PlaceRef, TextSpan
 
@@ -35,33 +47,6 @@ MUNICIPALITY_KM, DISTRICT_KM = 5.0, 25.0
 _STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
 _HOME_CAPITAL = "Libyan capital"
-_JOINED = re.compile(r"[\u2013\u2014-]| [\u2013\u2014-] ")
-_ROAD_AFTER = re.compile(
-    r"\s(?:coastal\s|desert\s|main\s)?(?:road|highway|route|motorway|axis|front|line|stretch|pipeline)\b", re.I
-)
-_ROAD_BEFORE = re.compile(
-    r"\b(?:road|highway|route|stretch|pipeline)s?\s(?:(?:that|which)\s)?(?:from|between|linking|connecting|links|connects|joining|joins)"
-    r"\s(?:the (?:cities|towns|city|town) of )?$",
-    re.I,
-)
-_BETWEEN = re.compile(r"(?P<parties>\w+\s)?\bbetween\s(?:the (?:cities|towns|villages) of )?$", re.I)
-_TOWN_BEFORE = re.compile(r"\bthe\s(?:\w+\s){0,2}(?:town|city|village)\s?,?\s$", re.I)
-_TALKS_TEXT = """
-talks negotiation negotiations agreement deal truce ceasefire reconciliation mediation meeting dispute feud
-tension tensions relations exchange differences
-"""
-_TALKS = frozenset(_TALKS_TEXT.split())
-_SITE_WORDS = (
-    r"(?:(?:the|an?|which|that|is|lies|lying|located|situated|some|about|around|just|"
-    r"area|areas|town|city|village|district|neighbou?rhood|quarter|suburb|region|oil|field|oilfield|checkpoint|"
-    r"gate|port|camp|base|mountain|oasis|coastal|small)\s?)"
-)
-_LOCATED = re.compile(rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:,\s?|\(\s?)?(?:(?:on|in|to|at)\s)?", re.I)
-_HELD = re.compile(
-    rf"\s?(?:,\s?|\(\s?)?{_SITE_WORDS}{{0,4}}(?:of|in|at|within|inside)\s(?:the\s(?:[\w-]+\s){{0,2}}(?:city|town|village|district|region|municipality)\s(?:of\s)?)?",
-    re.I,
-)
-_OWNED = re.compile(r"['\u2019]s?\s(?:[a-z-]+\s){0,2}[\u2018'\"\u201c]?|\s")
 
 
 class Role(StrEnum):
@@ -207,13 +192,13 @@ class _Surveyor:
         before = text[max(0, first.ref.span.start - 60) : first.ref.span.start]
         middle = text[first.span.end_char : second.span.start_char]
         linked = middle.lower() in {" and ", " and the ", " to ", " with ", " and the city of ", " and the town of "}
-        if linked and (match := _BETWEEN.search(before)):
-            if (match["parties"] or "").strip().lower() in _TALKS:
+        if linked and (match := BETWEEN.search(before)):
+            if (match["parties"] or "").strip().lower() in TALKS:
                 return [replace(first, role=Role.NONE), replace(second, role=Role.NONE)]
             return [_between(self.doc, first, second)]
-        if linked and _ROAD_BEFORE.search(before):
+        if linked and ROAD_BEFORE.search(before):
             return [_between(self.doc, first, second)]
-        if _JOINED.fullmatch(middle) and (" " not in middle or _ROAD_AFTER.match(text[second.span.end_char :])):
+        if JOINED.fullmatch(middle) and (" " not in middle or ROAD_AFTER.match(text[second.span.end_char :])):
             return [_between(self.doc, first, second)]
         return None
 
@@ -223,20 +208,36 @@ class _Surveyor:
         if first.role is Role.NONE or len(gap) > 60 or "\n" in gap:
             return first, second
         helper = replace(second, role=Role.HELPER)
-        if second.relation in LOCATING and _LOCATED.fullmatch(gap):
+        if self._says_less(first, second, gap):
+            return replace(first, role=Role.HELPER), second
+        if second.relation in LOCATING and LOCATED.fullmatch(gap):
             return self._placed(first, second, near=True), helper
-        if self._lies_in(second, first) and _OWNED.fullmatch(gap):
+        if self._lies_in(second, first) and OWNED.fullmatch(gap):
             return replace(first, role=Role.HELPER), self._placed(second, first)
         if not _may_hold(second, first):
             return first, second
-        if _HELD.fullmatch(gap) or (_LOCATED.fullmatch(gap) and (self._lies_in(first, second) or "(" in gap)):
+        if HELD.fullmatch(gap) or (LOCATED.fullmatch(gap) and (self._lies_in(first, second) or "(" in gap)):
             return self._placed(first, second), helper
         return first, second
+
+    def _says_less(self, first: Site, second: Site, gap: str) -> bool:
+        """Whether the first only leads to the second: "the west Tripoli suburb of Janzour", "at sea off Zliten"."""
+        if first.ref.kind == "sea" and first.ref.latitude is None:
+            return second.relation in LOCATING and LOCATED.fullmatch(gap) is not None
+        if first.ref.kind == "road" and second.ref.kind == "road":
+            return gap.strip().lower() in STRETCHED
+        if first.ref.kind not in TOWN_KINDS or not first.places or not second.places or not SUBURB.fullmatch(gap):
+            return False
+        return self._parts_of(first.places[0].id) > self._parts_of(second.places[0].id)
+
+    def _parts_of(self, place_id: str) -> int:
+        """How many places of the catalogue lie right in a place."""
+        return sum(place.parent == place_id for place in self.catalogue.places.values())
 
     def _told_back(self, site: Site) -> Site:
         """ "the mountain town south of Tripoli" is a town told before; Tripoli says which."""
         before = self.doc.text[max(0, site.first - 40) : site.first]
-        back = site.relation in LOCATING and _TOWN_BEFORE.search(before)
+        back = site.relation in LOCATING and TOWN_BEFORE.search(before)
         return replace(site, role=Role.HELPER) if back and site.role is Role.PLACE else site
 
     def _lies_in(self, inner: Site, outer: Site) -> bool:

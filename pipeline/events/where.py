@@ -20,7 +20,7 @@ from pipeline.records import Article, PlaceRef
 
 _GOING = """
 flee withdraw retreat escape return head transfer take evacuate pull flight withdrawal fly drive send move bring carry
-defect run get go come travel bound way deport smuggle lead evacuation
+defect run get go come travel bound way deport smuggle lead evacuation push march
 """
 GOING = frozenset(_GOING.split())
 LEAVING = frozenset({"seize", "capture", "retake", "recapture", "take", "kidnap", "abduct", "snatch"})
@@ -40,12 +40,12 @@ class Atlas:
     article: Article
     sites: Sequence[Site]
     sentence_of: list[int]
-    _fit: list[Site] = field(init=False)
+    fit: list[Site] = field(init=False)
     """The sites that may be an event's place."""
 
     def __post_init__(self) -> None:
         fit = [homes.told_of_event(self.doc, site) for site in self.sites]
-        self._fit = [site for index, site in enumerate(self.sites) if fit[index] or self._left_over(index, fit)]
+        self.fit = [site for index, site in enumerate(self.sites) if fit[index] or self._left_over(index, fit)]
 
     def _left_over(self, index: int, fit: Sequence[bool]) -> bool:
         """Whether a place that locates its neighbour is the event's after all: "the imam of a mosque in Bayda"."""
@@ -57,7 +57,8 @@ class Atlas:
             if self.sites[other].role is Role.PLACE and self._same_sentence(site, self.sites[other])
         ]
         return (
-            bool(helped)
+            site.role is Role.HELPER
+            and bool(helped)
             and not any(fit[other] for other in helped)
             and homes.told_of_event(self.doc, replace(site, role=Role.PLACE))
         )
@@ -85,7 +86,7 @@ class Atlas:
         """
         before = [
             site
-            for site in self._fit
+            for site in self.fit
             if site.span.start < anchor.sent.start and not self._home_country(site) and site.country == "LY"
         ]
         start = self._paragraph_start(anchor)
@@ -101,6 +102,16 @@ class Atlas:
             told = [site for site in near if self.sentence_of[site.span.start] == sentence]
             return next((site for site in told if site.relation is not Relation.TOWARDS), told[0]).ref
         return self._heading(anchor) or self._country(anchor)
+
+    def narrowed(self, told: Sequence[PlaceRef]) -> PlaceRef | None:
+        """The first of the places told of an event; one of the others that lies in it where it is a whole region."""
+        if not told or told[0].kind not in BROAD_KINDS:
+            return told[0] if told else None
+        for ref in told[1:]:
+            chain = {place.id for place in self.catalogue.place_chain(ref.place_id)} if ref.place_id else set()
+            if told[0].place_id in chain and ref.place_id != told[0].place_id:
+                return ref
+        return told[0]
 
     def town_of(self, ref: PlaceRef) -> PlaceRef:
         """The town that a quarter or site lies in, by the same words; the place itself where it is no part of one."""
@@ -132,7 +143,7 @@ class Atlas:
 
     def _in_sentence(self, anchor: Token) -> list[Site]:
         sentence = self.sentence_of[anchor.i]
-        return [site for site in self._fit if self.sentence_of[site.span.start] == sentence]
+        return [site for site in self.fit if self.sentence_of[site.span.start] == sentence]
 
     def _country(self, anchor: Token) -> PlaceRef | None:
         """Libya, where the event's own sentence says that it was there."""
@@ -224,7 +235,7 @@ class Atlas:
         if not headings:
             return None
         last = headings[-1]
-        for site in self._fit:
+        for site in self.fit:
             if last.start <= site.ref.span.start < last.end and not self._home_country(site):
                 return site.ref
         return None

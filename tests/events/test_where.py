@@ -17,6 +17,7 @@ EVENTS_OWN_PLACE = [
     "The spokesman told reporters in Benghazi that jets bombed a depot in [Hun](location=Hun).",
     "Clashes erupted in [Sabratha](location=Sabratha), a diplomat in Tunis said.",
     "In [Derna](location=Derna), residents said clashes broke out overnight.",
+    "Witnesses said that the oil port at [Sidra](location=Sidra) was under attack.",
     "A [minister in Tripoli](location=) said two soldiers were killed.",
     # not the actor's home
     "Misrata forces clashed with ISIS in [Sirte](location=Sirte).",
@@ -30,12 +31,23 @@ EVENTS_OWN_PLACE = [
     "A Tripoli-based militia stormed a police station in [Zuwara](location=Zuwara).",
     "The head of the Zawiya council was kidnapped in [Janzour](location=Janzur).",
     "Residents of [Kufra](location=Kufra) protested against power cuts.",
+    "Residents of [Ghurayfa](location=Ghurayfa) municipality in Wadi al-Ajal held a protest.",
+    "Cleaners of the water company, Gharyan branch, held a sit-in in front of the ministry in [Tripoli](location=Tripoli).",
+    "Soldiers of the Tobruk military area found two bodies near the [Jaghbub oasis](location=Jaghbub).",
+    "Guards arrested two men of the Derna Revolutionaries' Shura Council in [Tripoli](location=Tripoli).",
+    "Gunmen shelled the Bunyan al-Marsus (Misrata) trenches at [Abu Grein](location=Abu Grein).",
+    "Gunmen from Bani Walid fired on a crowd at an anti-Misrata rally in [Gharyan](location=Gharyan).",
+    "A registrar was kidnapped by militias in [Tripoli](location=Tripoli).",
+    "The authorities in Tripoli had spoken of eleven dead, and the army denied the [strike](location=).",
+    # not a person's name
+    "After talks between Misrata and Zliten the mufti Madani Shweref was [released](location=).",
+    "The water was cut after its leader, Mabrouk Salem, was [arrested](location=).",
+    "Gunmen abducted Colonel Mabrouk in [Hun](location=Hun).",
     # not the institution's name
     "A University of Tripoli professor was kidnapped in [Tajoura](location=Tajura).",
     "Gunmen kidnapped two Sirte Oil Company workers near [Brega](location=Brega).",
     "The Benghazi Defence Brigades attacked soldiers in [Ras Lanuf](location=Ras Lanuf).",
     "The Tripoli Revolutionaries Brigade clashed with gunmen in [Tarhuna](location=Tarhuna).",
-    "The Benghazi Revolutionaries Shura Council killed [three soldiers](location=).",
     "Gunmen stormed the [Tobruk](location=Tobruk) council building.",
     # not the dateline
     "TRIPOLI, 12 April 2019 \u2014 Gunmen attacked a checkpoint in [Sebha](location=Sebha).",
@@ -47,6 +59,7 @@ EVENTS_OWN_PLACE = [
     "The brigade withdrew from [Bin Jawad](location=Bin Jawad) to Ras Lanuf.",
     "ISIS fighters fled to Sabha after clashes in [Sirte](location=Sirte).",
     "[Gunmen](location=) killed two pilots who had fled to Malta.",
+    "Rebels pushing towards Misrata by way of [Zliten](location=Zliten) came under mortar fire.",
     # abroad
     "Clashes broke out in the Lebanese city of [Tripoli](location_id=tripoli_lebanon; geo_precision=1; admin1=).",
     "Gunmen attacked a bus in [Cairo](location=Cairo; admin1=; admin2=).",
@@ -54,6 +67,21 @@ EVENTS_OWN_PLACE = [
     "Clashes broke out near the [Libyan-Tunisian border](location=Libyan-Tunisian border).",
     # the country alone
     "Airstrikes killed nine fighters in [Libya](location=Libya; latitude=; longitude=; geo_precision=; admin1=).",
+]
+
+HOME_WHERE_NOTHING_ELSE_IS_TOLD = [
+    "Gunmen beheaded a [Derna](location=Derna; geo_precision=2) man whom they took for a spy.",
+    "An [Ubari](location=Ubari; geo_precision=2) bank manager was kidnapped at dawn.",
+    "Officers of the [Misrata](location=Misrata; geo_precision=2) municipal council were attacked by gunmen.",
+    "Gunmen took control of the [Sirte](location=Sirte) immigration centre.",
+    "People from [Kufra](location=Kufra) protested in front of the health centre.",
+    "The [Benghazi](location=Benghazi; geo_precision=2) Revolutionaries Shura Council killed three soldiers.",
+    "The Shura Council of [Derna](location=Derna) Mujahideen kidnapped a journalist.",
+    "A Derna man was shot dead in [Tobruk](location=Tobruk).",
+    "The Zintan militia [opened fire](location=) on the convoy of a general.",
+    "Fighters of the Misrata tribe [attacked](location=) a checkpoint.",
+    "A Derna man and a Tobruk teacher were [kidnapped](location=).",
+    "A Derna-based teacher was [kidnapped](location=).",
 ]
 
 PARTS_AND_OFFSETS = [
@@ -79,11 +107,17 @@ PARTS_AND_OFFSETS = [
     "Talks between Misrata and Zliten failed and a bomb exploded in [Khoms](location=Khoms).",
     "A patrol was ambushed on the road to [Sebha](location=Sebha; geo_precision=2).",
     "A patrol was ambushed in [Waddan](location=Waddan) on the road to Sebha.",
+    "A missile hit a frigate in the Mediterranean off the coast of [Zliten](location=Zliten; geo_precision=2).",
+    "Rebels clashed with soldiers along the coastal road [between Brega and Ajdabiya](location=between Brega and Ajdabiya).",
+    "Gunmen attacked a checkpoint on the road between the two cities of [Ajdabiya and Tobruk](location=between Ajdabiya and Tobruk).",
 ]
 
 CITY_AND_QUARTER = [
     "Clashes broke out in the [Laithi](location=Laithi; admin2=Benghazi) district of Benghazi.",
     "A bomb exploded in [Sabri](location=Sabri), Benghazi.",
+    "Clashes broke out in the west Tripoli suburb of [Janzour](location=Janzur).",
+    "Clashes broke out in the [Tajoura](location=Tajura) suburb of Tripoli.",
+    "Gunmen clashed near the 'Star Hotel' in [Sabri](latitude=32.13; admin2=Benghazi), Benghazi.",
     "A bomb exploded in Benghazi's [Sabri](location=Sabri) district.",
     "Fighting continued in [Ganfouda](location=Ganfouda) and Guwarsha, two districts on the western edge of the city.",
     "A car bomb exploded in [Saluq](location=Suluq), south of Benghazi.",
@@ -119,11 +153,19 @@ ACROSS_SENTENCES = [
     ("Clashes broke out in Derna, while an airstrike hit a depot in Hun.", ["Derna", "Hun"]),
     ("Gunmen kidnapped a judge in Sebha and police arrested two smugglers in Zuwara.", ["Sebha", "Zuwara"]),
     ("A car bomb exploded in Tobruk on Monday; a mortar attack in Benghazi killed two.", ["Tobruk", "Benghazi"]),
+    ("Gunmen killed two men in eastern Libya. The attack took place in Marj.", ["Marj"]),
+    ("A soldier was executed at dawn. The film of it was taken somewhere in Benghazi.", ["Benghazi"]),
+    ("A journalist was killed in Libya. His body was buried in Derna.", ["Derna"]),
+    ("A soldier was executed at dawn. A bomb exploded in Hun.", ["", "Hun"]),
+    ("A soldier was executed at dawn.\n\nThe wind rose in Hun.", [""]),
+    ("A soldier was executed at dawn. A doctor in Tripoli said that he knew him.", [""]),
     ("Tripoli is calm. The spokesman of the Misrata brigades said two soldiers were kidnapped.", ["Tripoli"]),
 ]
 
 
-@pytest.mark.parametrize("marked", [*EVENTS_OWN_PLACE, *PARTS_AND_OFFSETS, *CITY_AND_QUARTER])
+@pytest.mark.parametrize(
+    "marked", [*EVENTS_OWN_PLACE, *HOME_WHERE_NOTHING_ELSE_IS_TOLD, *PARTS_AND_OFFSETS, *CITY_AND_QUARTER]
+)
 def test_first_row_has_the_place_that_is_marked(marked: str, read_rows: Rows) -> None:
     example = parse(marked)
     rows = read_rows(example.text)
