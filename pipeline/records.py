@@ -66,6 +66,8 @@ class Publication:
     basis: PublishedBasis
     text: str = ""
     """The words or the file name that the date was read from."""
+    disagrees: tuple[str, ...] = ()
+    """Sources after the first that say otherwise, and dates refused: where, the date, its words."""
 
     @property
     def year(self) -> int | None:
@@ -91,6 +93,8 @@ class Article:
     dropped: tuple[DroppedSentence, ...] = ()
     duplicates: tuple[str, ...] = ()
     """Other files with the same text."""
+    read_as: tuple[str, ...] = ()
+    """What had to be worked out to read it: the format, the encoding, the columns taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class Failure:
 
     file: str
     reason: str
-    """A short code: empty, not_utf8, unreadable, too_large, bad_front_matter, unsupported."""
+    """A short code; docs/formats.md lists them."""
     detail: str
     """What happened and what to do about it."""
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
+import regex
+
 from pipeline.articles.cleaning import Block
+from pipeline.articles.errors import ReadError
+from pipeline.articles.limits import LIMITS
 from pipeline.records import DroppedSentence
 
-_SENTENCE_END = re.compile(r"[.!?]+[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+# Possessive, from the first of a run of stops: a line of a million stops is read once
+_SENTENCE_END = re.compile(r"(?<![.!?])[.!?]++[\"')\]]*+\s++(?=[\"'(\[]?[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Z]|[ap]\.m|Mrs?|Ms|Messrs|Drs?|Prof|Rev|Sen|Gov|St|Lt|Col|Gen|Maj|Brig|Capt|Sgt|Cpl|Adm|Cmdr|Nos?"
     r"|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s+$"
 )
+_LONGEST_ABBREVIATION = 40
+"""Characters before a stop in which an abbreviation, the brackets and the space behind it fit."""
 
 
 class BoilerplatePattern(Protocol):
@@ -27,9 +36,36 @@ class BoilerplatePattern(Protocol):
     def scope(self) -> str: ...
 
 
-def compile_pattern(pattern: str | re.Pattern[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=4096)
+def compile_pattern(pattern: str | re.Pattern[str]) -> regex.Pattern[str]:
     """The pattern, case aside unless it is compiled already."""
-    return re.compile(pattern, re.IGNORECASE) if isinstance(pattern, str) else pattern
+    if isinstance(pattern, str):
+        return regex.compile(pattern, regex.IGNORECASE)
+    return regex.compile(pattern.pattern, regex.IGNORECASE if pattern.flags & re.IGNORECASE else 0)
+
+
+class PatternClock:
+    """Searches an article with patterns that analysts write, for so many seconds in all.
+
+    The ``regex`` library, since it keeps the look-arounds which these patterns use, as a linear engine does not, and
+    can be stopped: a pattern with nested repeats takes hours on the wrong line, and the standard library's can't be.
+    """
+
+    def __init__(self, seconds: float = LIMITS.pattern_seconds) -> None:
+        self._seconds = seconds
+        self._left = seconds
+
+    def search(self, name: str, pattern: regex.Pattern[str], text: str) -> str | None:
+        """The words that the pattern finds first, or None. Raises ``ReadError`` (``slow_pattern``)."""
+        started = time.monotonic()
+        try:
+            found = pattern.search(text, timeout=max(self._left, 0.001))
+        except TimeoutError as error:
+            raise ReadError(
+                "slow_pattern", f"the patterns took more than {self._seconds:g} s on it, at last {name}; mend that one"
+            ) from error
+        self._left -= time.monotonic() - started
+        return found.group() if found else None
 
 
 def split_sentences(text: str) -> list[str]:
@@ -37,7 +73,7 @@ def split_sentences(text: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[start : end.end()]):
+        if _ABBREVIATION.search(text[max(start, end.end() - _LONGEST_ABBREVIATION) : end.end()]):
             continue
         sentences.append(text[start : end.end()].strip())
         start = end.end()
@@ -45,23 +81,25 @@ def split_sentences(text: str) -> list[str]:
 
 
 def drop_boilerplate(
-    blocks: Iterable[Block], patterns: Mapping[str, BoilerplatePattern]
+    blocks: Iterable[Block], patterns: Mapping[str, BoilerplatePattern], clock: PatternClock | None = None
 ) -> tuple[list[Block], tuple[DroppedSentence, ...]]:
     """The blocks without what a pattern finds, and what was taken out.
 
-    A pattern of scope ``paragraph`` takes the whole paragraph, any other only the sentences that it matches.
+    A pattern of scope ``paragraph`` takes the whole paragraph, any other only the sentences that it matches. Raises
+    ``ReadError`` (``slow_pattern``) when the clock runs out.
     """
+    clock = clock or PatternClock()
     compiled = [(entry.id, entry.scope == "paragraph", compile_pattern(entry.pattern)) for entry in patterns.values()]
     kept: list[Block] = []
     dropped: list[DroppedSentence] = []
     for block in blocks:
-        whole = next((name for name, paragraph, found in compiled if paragraph and found.search(block.text)), None)
+        whole = _first(compiled, block.text, clock, paragraph=True)
         if whole is not None:
             dropped.append(DroppedSentence(whole, block.text))
             continue
         left: list[str] = []
         for sentence in split_sentences(block.text):
-            name = next((name for name, paragraph, found in compiled if not paragraph and found.search(sentence)), None)
+            name = _first(compiled, sentence, clock, paragraph=False)
             if name is None:
                 left.append(sentence)
             else:
@@ -69,3 +107,13 @@ def drop_boilerplate(
         if left:
             kept.append(Block(" ".join(left), block.is_heading))
     return kept, tuple(dropped)
+
+
+def _first(
+    patterns: Iterable[tuple[str, bool, regex.Pattern[str]]], text: str, clock: PatternClock, *, paragraph: bool
+) -> str | None:
+    """The first pattern of that scope that finds something in the text."""
+    return next(
+        (name for name, whole, found in patterns if whole is paragraph and clock.search(name, found, text) is not None),
+        None,
+    )

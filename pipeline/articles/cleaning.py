@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.records import Paragraph
 
@@ -26,7 +27,7 @@ _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\v\f]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\u2029\s*")
 _SPACE = re.compile(r"\s+")
 _BULLET = re.compile(r"^\s*(?:[-*+\u2022\u25cf\u25aa\u2023]|\d{1,2}[.)])\s+(?=\S)")
-_HASHES = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_HASHES = re.compile(r"^#{1,6}\s+(.*)$")
 _HARD_WRAP = 100
 """Lines longer than this were not broken by hand, so each is a paragraph of its own."""
 _HEADING_WORDS = 9
@@ -85,7 +86,7 @@ def _chunk_blocks(lines: Sequence[str]) -> list[Block]:
         alone = len(lines) > 1 and position + 1 < len(lines) and 2 * len(line) < width and looks_like_heading(line)
         if marked or alone:
             flush()
-            blocks.append(Block(marked.group(1) if marked else line, is_heading=True))
+            blocks.append(Block(marked.group(1).rstrip("#").rstrip() if marked else line, is_heading=True))
             continue
         if width > _HARD_WRAP or _BULLET.match(line):
             flush()
@@ -96,11 +97,11 @@ def _chunk_blocks(lines: Sequence[str]) -> list[Block]:
 
 def _join(lines: Sequence[str]) -> str:
     """Lines as one; a word broken at a hyphen keeps the hyphen and gets no space."""
-    text = lines[0]
-    for line in lines[1:]:
-        broken_word = re.search(r"\w-$", text) and line[:1].islower()
-        text += line if broken_word else f" {line}"
-    return text
+    parts = [lines[0]]
+    for before, line in pairwise(lines):
+        broken_word = before[-1:] == "-" and (before[-2:-1].isalnum() or before[-2:-1] == "_") and line[:1].islower()
+        parts += [line] if broken_word else [" ", line]
+    return "".join(parts)
 
 
 def looks_like_heading(text: str) -> bool:

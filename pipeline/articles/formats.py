@@ -1,96 +1,72 @@
-"""A reader for each kind of file: bytes -> metadata and blocks of text. A new format is an entry of ``READERS``."""
+"""Which reader reads which file. A new format is a module in ``readers`` and a line here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import takewhile
-from typing import Final
+from importlib import import_module
+from pathlib import PurePosixPath
+from typing import Final, cast
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
-from pipeline.articles.cleaning import Block, clean_characters, plain_blocks, with_headings
 from pipeline.articles.errors import ReadError
-from pipeline.articles.metadata import Metadata, split_front_matter
+from pipeline.articles.limits import Limits
+from pipeline.articles.sources import Found
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One article as its reader found it. ``part`` tells several of one file apart."""
-
-    blocks: tuple[Block, ...]
-    metadata: Metadata
-    part: str = ""
-
-
-Reader = Callable[[bytes], Iterator[Source]]
-
-
-def decode(data: bytes) -> str:
-    """The text of UTF-8 bytes, with or without a byte order mark. Raises ``ReadError`` (``not_utf8``)."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        detail = f"byte {error.start} (line {line}) is not UTF-8; open the file in an editor and save it as UTF-8"
-        raise ReadError("not_utf8", detail) from error
-
-
-def read_plain(data: bytes) -> Iterator[Source]:
-    """Plain text with or without front matter."""
-    metadata, body = split_front_matter(_lines(data))
-    yield _source(plain_blocks(body), metadata)
-
-
-def read_markdown(data: bytes) -> Iterator[Source]:
-    """Markdown: headings, paragraphs, list items and table rows as text; marks, images and HTML left out."""
-    metadata, body = split_front_matter(_lines(data))
-    yield _source(_markdown_blocks(body), metadata)
-
-
-READERS: Final[Mapping[str, Reader]] = {
-    ".txt": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
+READERS: Final[Mapping[str, str]] = {
+    ".txt": "text:read_plain",
+    ".md": "text:read_markdown",
+    ".markdown": "text:read_markdown",
+    ".html": "html:read_html",
+    ".htm": "html:read_html",
+    ".xhtml": "html:read_html",
+    ".docx": "word:read_docx",
+    ".pdf": "pdf:read_pdf",
+    ".eml": "mail:read_mail",
+    ".json": "tabular:read_json",
+    ".jsonl": "tabular:read_json_lines",
+    ".ndjson": "tabular:read_json_lines",
+    ".csv": "tabular:read_csv",
+    ".tsv": "tabular:read_csv",
+    ".zip": "archive:read_zip",
+    ".gz": "archive:read_gzip",
 }
+"""The module and function that reads a file of each ending."""
+DOCUMENTS: Final = frozenset({".doc", ".odt", ".rtf", ".msg", ".mht", ".mhtml", ".epub", ".7z", ".rar", ".tar", ".tgz"})
+"""Formats that an article may well come in and that no reader takes."""
+PLAIN: Final = frozenset({".txt", ".md", ".markdown"})
+NOT_ARTICLES: Final = frozenset({"manifest.csv", "decisions.jsonl"})
+"""Files that stand among articles and tell of them."""
 
 
-def _lines(data: bytes) -> str:
-    return clean_characters(decode(data)).lstrip("\n")
+def ending(name: str) -> str:
+    """A file name's ending, in small letters, that says how it is read: ``.gz`` of ``Week.TXT.GZ``."""
+    return PurePosixPath(name).suffix.lower()
 
 
-def _source(blocks: list[Block], metadata: Metadata) -> Source:
-    """The blocks with headings marked; the first of them is the title where the metadata has none."""
-    marked = with_headings(blocks)
-    if not metadata.title and marked and marked[0].is_heading:
-        metadata = replace(metadata, title=marked[0].text)
-    return Source(tuple(marked), metadata)
+def reader_of(name: str) -> Callable[..., Iterator[Found]]:
+    """The reader of a file by its name. Raises ``ReadError`` (``unsupported``)."""
+    entry = READERS.get(ending(name))
+    if entry is None:
+        known = ", ".join(sorted(READERS))
+        raise ReadError("unsupported", f"this format is not read; save the article as one of {known}")
+    module, function = entry.split(":")
+    return cast(Callable[..., Iterator[Found]], getattr(import_module(f"pipeline.articles.readers.{module}"), function))
 
 
-_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
-# An indented paragraph is text in a news article, not code
+def read_bytes(name: str, data: bytes, limits: Limits, skip: int = 0) -> Iterator[Found]:
+    """The articles in a file's bytes; ``name`` says the format. Raises ``ReadError``, or whatever a library raises.
+
+    ``skip`` leaves out so many of an archive's first files.
+    """
+    allowed = limits.text_bytes if ending(name) in PLAIN else limits.file_bytes
+    if len(data) > allowed:
+        raise too_large(allowed)
+    reader = reader_of(name)
+    # what is in a compressed file is told by its name, and an archive can be read on from a file in it
+    if ending(name) in (".gz", ".zip"):
+        return reader(data, limits, name, skip)
+    return reader(data, limits)
 
 
-def _markdown_blocks(text: str) -> list[Block]:
-    tokens = _MARKDOWN.parse(text)
-    blocks: list[Block] = []
-    for position, token in enumerate(tokens):
-        if token.type == "fence":
-            blocks.append(Block(token.content))
-        elif token.type == "tr_open":
-            row = takewhile(lambda cell: cell.type != "tr_close", tokens[position:])
-            blocks.append(Block(" | ".join(_inline_text(cell) for cell in row if cell.type == "inline")))
-        elif token.type == "inline" and tokens[position - 1].type not in ("th_open", "td_open"):
-            blocks.append(Block(_inline_text(token), tokens[position - 1].type == "heading_open"))
-    return blocks
-
-
-def _inline_text(token: Token) -> str:
-    parts: list[str] = []
-    for child in token.children or []:
-        if child.type in ("text", "code_inline", "text_special"):
-            parts.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            parts.append("\n")
-    return "".join(parts)
+def too_large(allowed: int) -> ReadError:
+    """The failure of a file of more bytes than allowed."""
+    return ReadError("too_large", f"more than {allowed // 1_000_000} MB; split it into one file an article")

@@ -211,13 +211,16 @@ def _article_row(article: Article, events: int) -> Row:
         "published": article.publication.edtf,
         "published_basis": article.publication.basis.value,
         "published_text": article.publication.text,
+        "published_disagrees": join(article.publication.disagrees),
         "url": article.url,
         "author": article.author,
         "characters": len(article.text),
         "events": events,
         "dropped": len(article.dropped),
         "dropped_patterns": join(dict.fromkeys(sentence.pattern_id for sentence in article.dropped)),
+        "dropped_sentences": EVIDENCE_JOINT.join(sentence.text for sentence in article.dropped),
         "duplicates": join(article.duplicates),
+        "read_as": join(article.read_as),
     }
 
 

@@ -46,12 +46,12 @@ def test_a_folder_in_order_with_duplicates_named(tmp_path: Path) -> None:
         c_DOT_txt=BODY.replace("\n", "\r\n"),
         _DOT_hidden_DOT_txt="Hidden text.",
         _DOT_git__x_DOT_txt="Hidden text.",
-        notes_DOT_docx=b"PK",
+        notes_DOT_odt=b"PK",
         picture_DOT_png=b"PNG",
         empty_DOT_txt=" \n",
     )
     results = list(read_folder(tmp_path))
-    assert [result.file for result in results] == ["a/z.md", "b.txt", "empty.txt", "notes.docx"]
+    assert [result.file for result in results] == ["a/z.md", "b.txt", "empty.txt", "notes.odt"]
     assert isinstance(results[1], Article)
     assert results[1].duplicates == ("c.txt",)
     assert isinstance(results[3], Failure) and results[3].reason == "unsupported"
@@ -67,10 +67,10 @@ def test_the_output_folder_and_what_lies_outside_are_passed_over(tmp_path: Path)
 
 
 def test_nothing_but_other_formats_is_told(tmp_path: Path) -> None:
-    write(tmp_path, a_DOT_docx=b"PK", b_DOT_png=b"x")
+    write(tmp_path, a_DOT_odt=b"PK", b_DOT_png=b"x")
     results = list(read_folder(tmp_path))
     assert [(result.file, result.reason) for result in results if isinstance(result, Failure)] == [
-        ("a.docx", "unsupported"),
+        ("a.odt", "unsupported"),
         ("b.png", "unsupported"),
     ]
     assert list(read_folder(tmp_path / "nowhere")) == []
@@ -111,8 +111,8 @@ def test_the_id_is_the_text_s(tmp_path: Path) -> None:
     [
         (b"", "empty", "save the article"),
         (b"---\ntitle: a\n---\n", "empty", "save the article"),
-        ("Caf\u00e9.\nTwo died at the caf\u00e9.".encode("latin-1"), "not_utf8", "(line 1)"),
-        ("On 3 May.".encode("utf-16"), "not_utf8", "save it as UTF-8"),
+        (b"On 3 May.\n\xff\x00\x01\x02\x81\x8d\x8f\x90\x9d", "not_utf8", "(line 2)"),
+        (b"\xff\xfe\xfa", "not_utf8", "save it as UTF-8"),
         (b"---\npublished: soon\n---\nText.", "bad_front_matter", "2016-09-27"),
         (b"word " * 300_000, "too_large", "split it"),
         (b"word " * 1_700_000, "too_large", "split it"),
