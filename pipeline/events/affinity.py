@@ -120,6 +120,8 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
         "casualty",
     }:
         return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
+    if frame.family == "loot" and "disrupt" in families:
+        return True
     if frame.family in COERCION and frame.is_verb:
         return bool(families & COERCION)
     return (

@@ -21,7 +21,7 @@ from pipeline.events.words import words
 from pipeline.records import ActorRef, Event
 from pipeline.vocabulary import EventType, ReviewReason
 
-FOUGHT = BATTLE | EXPLOSIVE | HARM | {"abduct"}
+FOUGHT = BATTLE | EXPLOSIVE | HARM | {"abduct", "take"}
 MILITARY = words(
     "position checkpoint base airbase airport headquarters camp front line frontline patrol convoy site depot target "
     "barracks post tank vehicle compound outpost stronghold"
@@ -87,7 +87,7 @@ def _enemy(
     """The one armed party that the section tells to fight the known side; empty where it tells of two or none."""
     found: list[tuple[ActorRef, ...]] = []
     for other, event in _around(place, told, events):
-        if not _both(event) or other.draft.main.family not in FOUGHT | {"take"}:
+        if not _both(event) or other.draft.main.family not in FOUGHT:
             continue
         for one, against in ((event.actor1, event.actor2), (event.actor2, event.actor1)):
             if _kin(known, one, catalogue) and not _kin(known, against, catalogue):

@@ -30,7 +30,7 @@ from pipeline.vocabulary import Outcome
 _GENERIC_NOUNS_TEXT = """
 attack assault operation incident clash fighting battle strike bombing explosion blast raid ambush offensive
 shelling violence airstrike shooting protest demonstration kidnapping abduction killing bombardment fight
-confrontation attempt push death casualty loss hostility murder assassination execution
+confrontation attempt push death casualty loss hostility murder assassination execution rally march vigil riot
 """
 GENERIC_NOUNS = frozenset(_GENERIC_NOUNS_TEXT.split())
 CROWD_NOUNS = frozenset({"demonstrator", "protester", "rioter", "marcher"})
@@ -212,7 +212,8 @@ class Sorter:
             return not self._differs(group, draft)
         if not pointing and not harmless:
             return False
-        if gap > NEAR and not any(same_word(frame, draft.frames) for frame in pointing):
+        families = {frame.family for frame in draft.frames}
+        if gap > NEAR and not any(same_word(frame, draft.frames) or frame.family in families for frame in pointing):
             return False
         if harmless and not pointing and (gap > 2 or self._break_between(draft, lead)):
             return False
@@ -301,6 +302,10 @@ class Sorter:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
             subject = syntax.own_subject(frame.anchor)
+            if _denied(frame.anchor) or (
+                frame.family in {"loot", "disrupt"} and any(token.lower_ in {"it", "them"} for token in frame.patients)
+            ):
+                return True
             if subject is None:
                 return False
             if subject.lower_ in {"he", "she", "they"} and subject in frame.patients:
@@ -338,6 +343,11 @@ class Sorter:
         between = self.doc[min(last, lead.span.start) : lead.span.start]
         opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
         return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
+
+
+def _denied(verb: Token) -> bool:
+    """Whether somebody denies it, which speaks of what was told before: "denied that its aircraft had attacked"."""
+    return verb.head != verb and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ == "deny"
 
 
 def _rank(frame: Frame, frames: list[Frame]) -> int:

@@ -23,3 +23,5 @@ REACH = 25
 """Tokens after a noun within which its sides may stand."""
 HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
+BESIDE = ("beside", "near", "outside", "among", "amid", "next", "inside", "close")
+"""Where a bomb goes off that is meant for those who stand there."""

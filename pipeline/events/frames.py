@@ -15,6 +15,7 @@ from pipeline.catalogue import Trigger
 from pipeline.events import syntax
 from pipeline.events.frame_words import (
     AGAINST,
+    BESIDE,
     HANDLING,
     HITTING,
     LIGHT_VERBS,
@@ -170,6 +171,8 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
             syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb)
         )
     frame.patients.extend(syntax.obliques(verb, "against"))
+    if frame.family in {"suicide", "bombing"}:
+        frame.patients.extend(syntax.obliques(verb, *BESIDE))
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
 
 

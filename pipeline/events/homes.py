@@ -30,8 +30,8 @@ BODIES = frozenset(_BODIES.split())
 """Bodies that also stand somewhere: attacked themselves, their town is the place."""
 _SPEAKING = """
 say tell announce state report declare confirm claim add note warn deny accuse explain speak write quote
-spokesman spokesperson spokeswoman minister official authority statement reporter correspondent ambassador envoy diplomat
-conference
+spokesman spokesperson spokeswoman minister official authority statement reporter correspondent ambassador envoy
+diplomat conference
 """
 SPEAKING = frozenset(_SPEAKING.split())
 _WITNESSES = "resident witness medic doctor hospital source journalist activist local"

@@ -39,7 +39,7 @@ ABOUT = _words(
 )
 """Nouns that speak of a sort of event rather than of one: "the effect of airstrikes", "a scar of battle"."""
 REFUSED = _words(
-    "fear demand urge avoid oppose reject discuss authorise authorize order ban risk deny stop end halt cease "
+    "fear demand urge avoid oppose reject discuss authorise authorize order ban risk stop end halt cease "
     "request propose support justify commemorate mark forbid punish prohibit examine study compare analyse analyze "
     "consider outlaw criminalise criminalize deter regulate simulate rehearse rule"
 )
@@ -307,7 +307,7 @@ def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
     if node.dep_ in syntax.OBLIQUES and lemma in PROTESTING and case in {"against", "over", "at", "about"}:
         return True
     if node.dep_ == "obj" and lemma in REFUSED:
-        return not (lemma in {"stop", "end", "halt", "support", "deny"} and _definite(noun))
+        return not (lemma in {"stop", "end", "halt", "support"} and _definite(noun))
     if node.dep_ in syntax.OBLIQUES and lemma in CALLING and case in {"for", "of", "against"}:
         return True
     if node.dep_ in {"obj", *syntax.OBLIQUES} and lemma in WARDING and not _definite(noun):

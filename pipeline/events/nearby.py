@@ -10,7 +10,9 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
+from pipeline.events.frame_words import AGAINST
 from pipeline.events.frames import Frame
+from pipeline.events.party_words import BELONGING
 from pipeline.events.words import words
 
 BY_REACH = 7
@@ -52,7 +54,29 @@ def doer_before(frame: Frame) -> list[Token]:
     before = doc[mention.start - 1] if mention.start > verb.sent.start else None
     while before is not None and before.pos_ in {"DET", "ADJ", "NUM"} and before.i > verb.sent.start:
         before = doc[before.i - 1]
+    if before is not None and before.lower_ == "of" and before.i > verb.sent.start + 1 and _people(doc[before.i - 1]):
+        edge = _phrase_edge(doc[before.i - 1])
+        before = doc[edge - 1] if edge > verb.sent.start else None
     return [] if before is not None and before.lower_ in NOT_A_SUBJECT else [doc[mention.end - 1]]
+
+
+def _takes_something(frame: Frame, after: Token) -> bool:
+    """Whether an object follows, or the trigger has one in it and says at whom ("opened fire on")."""
+    aimed = len(frame.span) > 1 and after.lower_ in AGAINST
+    return aimed or after.pos_ in OPENS_AN_OBJECT or frame.trigger.frame == "mutual"
+
+
+def _people(token: Token) -> bool:
+    """Whether a noun only counts a body's people: "masked men of the Coast Company"."""
+    return token.lemma_.lower() in BELONGING | {"fighter", "gunman", "militant", "soldier", "unit", "force"}
+
+
+def _phrase_edge(noun: Token) -> int:
+    """Where the words before a noun that go with it begin."""
+    place = noun.i
+    while place > noun.sent.start and noun.doc[place - 1].pos_ in {"DET", "ADJ", "NUM", "VERB"}:
+        place -= 1
+    return place
 
 
 def named_in_trigger(frame: Frame) -> list[Token]:

@@ -26,6 +26,11 @@ BELONGING = frozenset(
         "supporter",
         "personnel",
         "casualty",
+        "engineer",
+        "sapper",
+        "deminer",
+        "technician",
+        "pilot",
     }
 )
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
