@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 40
 """Characters before a stop in which an abbreviation, the brackets and the space behind it fit."""
+_LONGEST_SEARCHED = 10_000
 
 
 class BoilerplatePattern(Protocol):
@@ -56,7 +57,12 @@ class PatternClock:
         self._left = seconds
 
     def search(self, name: str, pattern: regex.Pattern[str], text: str) -> str | None:
-        """The words that the pattern finds first, or None. Raises ``ReadError`` (``slow_pattern``)."""
+        """The words that the pattern finds first, or None. Raises ``ReadError`` (``slow_pattern``).
+
+        A text too long for a sentence or a paragraph is not searched.
+        """
+        if len(text) > _LONGEST_SEARCHED:
+            return None
         started = time.monotonic()
         try:
             found = pattern.search(text, timeout=max(self._left, 0.001))

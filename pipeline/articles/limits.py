@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.articles.errors import ReadError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -37,8 +39,13 @@ class Limits:
     """Time for one file of many articles."""
     memory_bytes: int = 2_000_000_000
     """Address space of that process, where the system can hold it to one."""
-    pattern_seconds: int = 10
+    pattern_seconds: int = 60
     """Time for all boilerplate and landmark patterns on one article."""
 
 
 LIMITS = Limits()
+
+
+def too_long(limits: Limits) -> ReadError:
+    """The failure of an article of more characters than allowed."""
+    return ReadError("too_large", f"more than {limits.characters:,} characters; split it into one file an article")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+import yaml
 
 from pipeline.articles.cleaning import clean_line
 from pipeline.articles.errors import ReadError
@@ -16,6 +19,9 @@ from pipeline.strict_yaml import YamlError, load_yaml
 from pipeline.vocabulary import DatePrecision, PublishedBasis
 
 NO_PUBLICATION = Publication(None, "", PublishedBasis.NONE)
+_DEEPEST = 20
+_LONGEST = 50_000
+"""Characters of front matter; what is longer is text between two rules."""
 _FENCE = re.compile(r"---[^\S\n]*\n(.*?)(?:^|\n)---[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]\d.*)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -108,8 +114,9 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     and for a date that is none.
     """
     fence = _FENCE.match(text)
-    if not fence:
+    if not fence or len(fence.group(1)) > _LONGEST:
         return Metadata(), text
+    _check_depth(fence.group(1))
     try:
         values = load_yaml(fence.group(1), "front matter")
     except YamlError as error:
@@ -122,6 +129,16 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     if not isinstance(values, dict):
         return Metadata(), text
     return _metadata(values), body
+
+
+def _check_depth(text: str) -> None:
+    """Refuses lists in lists without end: YAML's composer calls itself for each and takes the process down."""
+    depth = 0
+    with contextlib.suppress(yaml.YAMLError):  # what is wrong with it is told by the strict loader
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise ReadError("bad_front_matter", f"values nested more than {_DEEPEST} deep; one value a key is read")
 
 
 def _metadata(values: dict[Any, Any]) -> Metadata:

@@ -27,7 +27,7 @@ from pipeline.articles.digest import split_digest
 from pipeline.articles.english import other_language
 from pipeline.articles.errors import ReadError
 from pipeline.articles.formats import DOCUMENTS, NOT_ARTICLES, PLAIN, READERS, ending, read_bytes, too_large
-from pipeline.articles.limits import LIMITS, Limits
+from pipeline.articles.limits import LIMITS, Limits, too_long
 from pipeline.articles.manifest import ManifestRow, read_manifest
 from pipeline.articles.metadata import read_published
 from pipeline.articles.publication import LandmarkPattern, publication_of
@@ -239,7 +239,7 @@ def _article(source: Source, file: str, file_name: str, known: Knowledge) -> Art
     limits = known.limits
     whole, _ = lay_out(source.blocks)
     if len(whole) > limits.characters:
-        raise ReadError("too_large", f"more than {limits.characters:,} characters; split it into one file an article")
+        raise too_long(limits)
     clock = PatternClock(limits.pattern_seconds)
     blocks, dropped = drop_boilerplate(source.blocks, known.boilerplate, clock)
     text, paragraphs = lay_out(blocks)

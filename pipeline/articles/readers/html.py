@@ -10,12 +10,14 @@ from typing import Any
 from pipeline.articles.cleaning import Block, clean_characters, clean_line
 from pipeline.articles.decoding import decode
 from pipeline.articles.errors import ReadError
-from pipeline.articles.limits import Limits
+from pipeline.articles.limits import Limits, too_long
 from pipeline.articles.metadata import EARLIEST, LATEST, Metadata, dated
 from pipeline.articles.sources import Source, source
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
+_AROUND = 3
+"""Times that a page's whole text may be longer than an article."""
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LEAVES = frozenset({"p", "quote", "item", "code", *_HEADINGS})
 _PLAIN_DATES = (
@@ -45,6 +47,8 @@ def page(text: str, limits: Limits) -> tuple[list[Block], Metadata]:
     tree = _tree(text, limits)
     if tree is None:
         return [], Metadata()
+    if sum(len(words) for words in tree.itertext("p", "div", "td", "li", "body")) > _AROUND * limits.characters:
+        raise too_long(limits)
     found: Any = trafilatura.bare_extraction(
         tree,
         favor_recall=True,

@@ -24,6 +24,9 @@ _ATTACHED = frozenset({".docx", ".pdf", ".html", ".htm"})
 
 def read_mail(data: bytes, limits: Limits) -> Iterator[Found]:
     """The mail's text, then each document attached to it, dated by the mail. Raises ``ReadError``."""
+    # the parser takes a second for a thousand levels: what no mail has is refused before
+    if data.lower().count(b"content-type: multipart/") > limits.depth:
+        raise _too_deep(limits)
     message = email.message_from_bytes(data, policy=email.policy.default)
     _check_depth(message, limits)
     metadata = _metadata(message)
@@ -41,7 +44,11 @@ def _check_depth(message: EmailMessage, limits: Limits) -> None:
         level = [part for whole in level if whole.is_multipart() for part in whole.iter_parts()]
         if not level:
             return
-    raise ReadError("too_deep", f"its parts are nested more than {limits.depth} deep; save its text as .txt")
+    raise _too_deep(limits)
+
+
+def _too_deep(limits: Limits) -> ReadError:
+    return ReadError("too_deep", f"its parts are nested more than {limits.depth} deep; save its text as .txt")
 
 
 def _metadata(message: EmailMessage) -> Metadata:

@@ -38,6 +38,8 @@ _PREFIXES = (
 )
 _KEEPS_HYPHEN = frozenset(_PREFIXES.split())
 """What stands before a hyphen that is the word's own."""
+_WHOLE_WORD = 4
+"""Letters of what follows it: "south-west", but "south-ern" is one word broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,4 +274,4 @@ def _keeps_hyphen(start: str, rest: str, words: Counter[str]) -> bool:
     hyphened, solid = words[f"{start}-{whole}".lower()], words[f"{start}{whole}".lower()]
     if hyphened != solid:
         return hyphened > solid
-    return start.lower() in _KEEPS_HYPHEN
+    return start.lower() in _KEEPS_HYPHEN and len(whole) >= _WHOLE_WORD

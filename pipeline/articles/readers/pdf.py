@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.articles.cleaning import clean_line
 from pipeline.articles.errors import ReadError
-from pipeline.articles.limits import Limits
+from pipeline.articles.limits import Limits, too_long
 from pipeline.articles.metadata import Metadata
 from pipeline.articles.readers.page_layout import Line, Word, blocks_of, lines_of, without_running_lines
 from pipeline.articles.sources import Source, source
@@ -52,9 +52,7 @@ def _pages(document: Any, limits: Limits) -> tuple[list[list[Line]], int]:
         words = _words(page)
         length += sum(len(word.text) for word in words)
         if length > limits.characters:
-            raise ReadError(
-                "too_large", f"more than {limits.characters:,} characters; split it into one file an article"
-            )
+            raise too_long(limits)
         pictures += bool(page.images)
         pages.append(lines_of(words, float(page.width), float(page.height)))
         page.close()

@@ -31,6 +31,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """The names of each field, most telling first; capitals, spaces, hyphens and joined words make no difference."""
 _LISTS = ("articles", "items", "results", "data", "docs", "documents", "entries", "records", "hits", "news", "posts")
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|article|html|body)\b[^<>]{0,300}>", re.IGNORECASE)
+_MARKUP_SHARE = 10
+"""Times that HTML may be longer than the text in it."""
 _DELIMITERS = ",;\t|"
 
 
@@ -121,6 +123,8 @@ def _article(row: Any, part: str, kind: str, note: str, limits: Limits) -> Sourc
         error = _no_text(row)
         return Refusal(part, error.reason, error.detail)
     values = {field: _value(row[column]) for field, column in columns.items()}
+    if len(values["text"]) > _MARKUP_SHARE * limits.characters:
+        return Refusal(part, "too_large", f"more than {limits.characters:,} characters; split it")
     blocks, metadata = _blocks(values["text"], limits)
     title = clean_line(values.get("title", "")) or metadata.title
     told = Metadata(

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from pipeline.articles.cleaning import Block, clean_characters, plain_blocks
 from pipeline.articles.decoding import decode
-from pipeline.articles.limits import Limits
+from pipeline.articles.limits import Limits, too_long
 from pipeline.articles.metadata import split_front_matter
 from pipeline.articles.sources import Source, source
 
@@ -20,20 +20,23 @@ _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable(
 
 def read_plain(data: bytes, limits: Limits) -> Iterator[Source]:
     """Plain text with or without front matter."""
-    text, note = _lines(data)
+    text, note = _lines(data, limits)
     metadata, body = split_front_matter(text)
     yield source(plain_blocks(body), metadata, "txt", note)
 
 
 def read_markdown(data: bytes, limits: Limits) -> Iterator[Source]:
     """Markdown: headings, paragraphs, list items and table rows as text; marks, images and HTML left out."""
-    text, note = _lines(data)
+    text, note = _lines(data, limits)
     metadata, body = split_front_matter(text)
     yield source(_markdown_blocks(body), metadata, "md", note)
 
 
-def _lines(data: bytes) -> tuple[str, str]:
+def _lines(data: bytes, limits: Limits) -> tuple[str, str]:
     decoded = decode(data)
+    # told at once, before any work: white space aside, no cleaning makes it shorter
+    if len(decoded.text) - sum(map(decoded.text.count, " \t\r\n")) > limits.characters:
+        raise too_long(limits)
     return clean_characters(decoded.text).lstrip("\n"), decoded.note
 
 
