@@ -24,7 +24,9 @@ _ENOUGH = 0.15
 _FEW = 0.06
 _LETTERS = 40
 """A text shorter than this is not judged."""
-_SURE = 0.6
+_SURE = 0.9
+_ENGLISHES = frozenset({"en", "pcm", "sco"})
+"""Headlines without the small words look like Nigerian Pidgin or Scots."""
 
 
 class _Identifier(Protocol):
@@ -47,7 +49,7 @@ def other_language(text: str) -> str:
     if share >= _ENOUGH and not foreign_script:
         return ""
     language, sureness = _identifier().classify(sample)
-    if language == "en":
+    if language in _ENGLISHES:
         return "und" if foreign_script else ""
     return language if foreign_script or (share < _FEW and sureness >= _SURE) else ""
 
