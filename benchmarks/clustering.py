@@ -60,10 +60,8 @@ def main() -> None:
     print(f"{'rows':>9} {'incidents':>10} {'seconds':>8} {'CPU s':>8} {'peak MB':>8}")
     for size in sizes:
         made = json.loads(subprocess.check_output([sys.executable, __file__, "--one", str(size)]))
-        print(
-            f"{size:>9,} {made['incidents']:>10,} {made['seconds']:>8.1f} {made['cpu']:>8.1f} {made['megabytes']:>8,.0f}",
-            flush=True,
-        )
+        took = f"{made['seconds']:>8.1f} {made['cpu']:>8.1f} {made['megabytes']:>8,.0f}"
+        print(f"{size:>9,} {made['incidents']:>10,} {took}", flush=True)
 
 
 def measured(size: int) -> dict[str, float]:

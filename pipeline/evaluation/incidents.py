@@ -7,7 +7,7 @@ share of what belongs with it stands in its incident (recall), and takes the mea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,8 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.evaluation.gold import GoldArticle, GoldError, explain, load_checked
-from pipeline.evaluation.readings import reading
+from pipeline.evaluation.names import plain
+from pipeline.evaluation.readings import Reading, reading
 from pipeline.evaluation.running import Runner
 from pipeline.evaluation.scoring import score
 from pipeline.incidents import cluster, facts_of
@@ -102,34 +103,49 @@ def read_clusters(path: Path, texts: Iterable[GoldArticle]) -> GoldClusters:
 
 
 def score_clusters(gold: GoldClusters, texts: Sequence[GoldArticle], runner: Runner) -> ClusterScore:
-    """The incidents that the pipeline makes of the texts, against the gold; a row without a gold event stays alone."""
+    """The incidents that the pipeline makes of the texts, against the gold.
+
+    A row belongs to the gold event that it is paired with, else to the only one whose ``near`` stands in its evidence:
+    an occurrence read as two rows of one article can't be right twice. Other rows are incidents of their own.
+    """
     read = [runner.events(text) for text in texts]
     incidents = cluster(
         (event for _, events in read for event in events), [facts_of(article, events) for article, events in read]
     )
     incident_of = {event_id: incident.incident_id for incident in incidents for event_id in incident.event_ids}
-    event_of: dict[Member, str] = {}
+    told: dict[Member, list[str]] = defaultdict(list)
     for text, (article, events) in zip(texts, read, strict=True):
-        pairs = score(text, (reading(event_row(event, article)) for event in events)).pairs
-        event_of |= {Member(article=text.name, near=pair.gold.near): pair.row.event_id for pair in pairs}
-    told = set(event_of.values())
+        for near, event_id in _told(text, [reading(event_row(event, article)) for event in events]):
+            told[Member(article=text.name, near=near)].append(event_id)
     cluster_of = {member: entry.name for entry in gold.clusters for member in entry.members}
-    missed = tuple(member for member in cluster_of if member not in event_of)
-    truth: dict[str, str] = {event_id: cluster_of.get(member, event_id) for member, event_id in event_of.items()}
-    truth |= {event_id: event_id for event_id in incident_of if event_id not in told}
+    missed = tuple(member for member in cluster_of if member not in told)
+    truth = {event_id: event_id for event_id in incident_of}
+    truth |= {row: cluster_of.get(member, str(member)) for member, rows in told.items() for row in rows}
     truth |= {str(member): cluster_of[member] for member in missed}
     found = {item: incident_of.get(item, item) for item in truth}
-    several = {event_of.get(member, str(member)) for member in cluster_of}
+    several = [row for member in cluster_of for row in told.get(member, [str(member)])]
     return ClusterScore(
         b_cubed(truth, found),
         b_cubed(truth, found, several),
         tuple(
             (one, other)
             for one, other in gold.never_merge
-            if one in event_of and other in event_of and incident_of[event_of[one]] == incident_of[event_of[other]]
+            if {found[row] for row in told[one]} & {found[row] for row in told[other]}
         ),
         missed,
     )
+
+
+def _told(text: GoldArticle, rows: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """The ``near`` of a gold event and the id of a row that tells it, for each row that tells one."""
+    paired = {pair.row.event_id: pair.gold.near for pair in score(text, rows).pairs}
+    for row in rows:
+        near = paired.get(row.event_id)
+        if near is None:
+            held = [event.near for event in text.events if plain(event.near) in plain(row.evidence)]
+            near = held[0] if len(held) == 1 else None
+        if near is not None:
+            yield near, row.event_id
 
 
 def b_cubed(truth: Mapping[Item, Hashable], found: Mapping[Item, Hashable], of: Iterable[Item] | None = None) -> BCubed:

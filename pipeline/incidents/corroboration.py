@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from pipeline.incidents.names import one_name
 from pipeline.incidents.tellings import Telling, published
 from pipeline.incidents.voices import NEUTRAL, Voices
 from pipeline.records import Publication
-from pipeline.vocabulary import Slot, SourceKind, Stance, Status
+from pipeline.vocabulary import Slot, Stance, Status
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DOUBTFUL = frozenset({Status.CLAIMED, Status.UNCONFIRMED, Status.DISPUTED})
@@ -16,7 +17,7 @@ DOUBTFUL = frozenset({Status.CLAIMED, Status.UNCONFIRMED, Status.DISPUTED})
 
 def status_of(group: Sequence[Telling], voices: Voices) -> Status:
     """What the tellings amount to: the first rule that holds decides."""
-    denied = any(_denial(telling, NEUTRAL) for telling in group)
+    denied = any(_neutral_denial(telling, group) for telling in group)
     if any(confirms(telling) for telling in group) and not denied:
         return Status.CONFIRMED
     if denied or any(telling.event.status is Status.DISPUTED for telling in group):
@@ -70,13 +71,17 @@ def confirms(telling: Telling) -> bool:
     )
 
 
-def _denial(telling: Telling, kinds: frozenset[SourceKind]) -> str:
-    """Who of these kinds denies that the event happened; empty where nobody does."""
+def _neutral_denial(telling: Telling, group: Sequence[Telling]) -> str:
+    """Who denies that the event happened without being a party to it in any telling; empty where nobody does."""
+    parties = [actor.name for other in group for actor in other.event.actor1 + other.event.actor2]
     return next(
         (
             claim.speaker
             for claim in telling.event.claims
-            if claim.stance is Stance.DENIES and claim.slot is Slot.EVENT and claim.speaker_kind in kinds
+            if claim.stance is Stance.DENIES
+            and claim.slot is Slot.EVENT
+            and claim.speaker_kind in NEUTRAL
+            and not any(one_name(claim.speaker, party) for party in parties)
         ),
         "",
     )
@@ -115,7 +120,7 @@ def _made_by(new: Sequence[Telling], status: Status) -> str:
     if status is Status.CONFIRMED:
         named = [telling.event.confirmed_by for telling in new if confirms(telling)]
     elif status is Status.DISPUTED:
-        named = [_denial(telling, NEUTRAL) or telling.event.disputed_by for telling in new]
+        named = [_neutral_denial(telling, new) or telling.event.disputed_by for telling in new]
     else:
         named = []
     if told := next((name for name in named if name), ""):

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from pipeline.incidents.names import one_name
 from pipeline.incidents.nearness import Nearness, nearness
-from pipeline.incidents.tellings import Telling
+from pipeline.incidents.tellings import Telling, key_of
 from pipeline.incidents.wording import copied
-from pipeline.records import Toll
+from pipeline.records import Event, Toll
 from pipeline.tolls import stated_figure
-from pipeline.vocabulary import Effect, Outcome, Scope, SubEventType
+from pipeline.vocabulary import Effect, EventType, Outcome, Scope, SubEventType
 
 ENOUGH = 7
 """Points from which two tellings are one occurrence: type, day and place alone are not enough for a whole town."""
@@ -26,6 +25,8 @@ ALIKE: tuple[frozenset[SubEventType], ...] = (
     frozenset({SubEventType.VIOLENT_DEMONSTRATION, SubEventType.MOB_VIOLENCE}),
 )
 """Sub-event types that two tellings of one occurrence may differ by."""
+BARE_HARM = SubEventType.ATTACK
+"""What "eleven civilians were killed" is read as: any kind of explosion may have done it, for no points."""
 MUTUAL = ALIKE[0]
 """Where the order of the sides carries no meaning."""
 UNTOLD = frozenset({Outcome.PLANNED, Outcome.THREATENED})
@@ -40,13 +41,11 @@ PLACE_POINTS = {
 ELSEWHERE = frozenset({Nearness.PART, Nearness.NEAR})
 """A report printed twice names one place; like sentences about two places are a formula, filled in twice."""
 COPY_POINTS = 4
+DENIAL_POINTS = 3
 SIDE_POINTS, CLASS_POINTS = 2, 1
 FIGURE_POINTS, LARGE_FIGURE_POINTS = 2, 3
 LARGE_FIGURE = 5
 AGAINST = -2
-ALIKE_NAMES = 90
-"""From this likeness (of 100) two names of groups without an entry are one."""
-
 TOLL_SLACK, TOLL_RATIO = 3, 2.0
 """Figures for one occurrence often differ while it is told; by more than both of these they tell of two."""
 OPEN_SLACK, OPEN_RATIO = 10, 4.0
@@ -87,9 +86,14 @@ def match(one: Telling, other: Telling) -> Match | None:
     figures = _figure_points(one, other)
     if sides is None or figures is None:
         return None
-    same_type = one.event.sub_event_type is other.event.sub_event_type
-    points = [("type", 2 if same_type else 1), ("day", day), (place.value or "place", PLACE_POINTS[place])]
+    points = [
+        ("type", _type_points(one.event, other.event)),
+        ("day", day),
+        (place.value or "place", PLACE_POINTS[place]),
+    ]
     points += [*sides, *figures]
+    if _denies(one, other) or _denies(other, one):
+        points.append(("denial", DENIAL_POINTS))
     if copied(one.sentences, other.sentences):
         if place in ELSEWHERE:
             return None
@@ -102,12 +106,21 @@ def alike(one: SubEventType, other: SubEventType) -> bool:
     return one is other or any(one in group and other in group for group in ALIKE)
 
 
+def _type_points(one: Event, other: Event) -> int:
+    if one.sub_event_type is other.sub_event_type:
+        return 2
+    return 1 if alike(one.sub_event_type, other.sub_event_type) else 0
+
+
 def _same_kind(one: Telling, other: Telling) -> bool:
     if Scope.CUMULATIVE in (one.event.scope, other.event.scope):
         return False
     if (one.event.outcome in UNTOLD) != (other.event.outcome in UNTOLD):
         return False
-    return alike(one.event.sub_event_type, other.event.sub_event_type)
+    if alike(one.event.sub_event_type, other.event.sub_event_type):
+        return True
+    harm, done = sorted((one.event, other.event), key=lambda event: event.sub_event_type is not BARE_HARM)
+    return harm.sub_event_type is BARE_HARM and done.event_type is EventType.EXPLOSIONS
 
 
 def _day_points(one: Telling, other: Telling) -> int | None:
@@ -152,11 +165,21 @@ def _facing(one: Telling, other: Telling, order: tuple[int, int]) -> int | None:
 def _in_common(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     if mine & theirs:
         return True
-    return any(fuzz.token_set_ratio(one, other) >= ALIKE_NAMES for one in mine for other in theirs)
+    return any(one_name(one, other) for one in mine for other in theirs)
 
 
 def _classes(telling: Telling) -> frozenset[str]:
     return telling.classes[0] | telling.classes[1]
+
+
+def _denies(one: Telling, other: Telling) -> bool:
+    """Whether who denies it in the one is whom the other names for it, or who denies it there too."""
+    denier = one.event.disputed_by
+    if not denier:
+        return False
+    accused = [actor.name for actor in other.event.actor1 if key_of(actor) in other.named[0]]
+    accused += [other.event.disputed_by] if other.event.disputed_by else []
+    return any(one_name(denier, name) for name in accused)
 
 
 def _figure_points(one: Telling, other: Telling) -> list[tuple[str, int]] | None:

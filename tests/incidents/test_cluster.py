@@ -88,6 +88,15 @@ def test_a_town_and_a_day_are_not_enough(told: Build, gather: Build) -> None:
     assert len(gather(told(1, **bare, place=PORT), told(2, **bare, place=PORT))) == 1
 
 
+def test_people_said_killed_may_be_those_of_a_blast_with_the_same_toll(
+    told: Build, gather: Build, casualty: Build
+) -> None:
+    blast = told(1, sub_event_type=SubEventType.REMOTE_EXPLOSIVE)
+    assert len(gather(blast, told(2, sub_event_type=SubEventType.ATTACK))) == 1
+    others = told(3, sub_event_type=SubEventType.ATTACK, casualties=(casualty(9, 9),))
+    assert len(gather(blast, others)) == 2
+
+
 def test_two_quarters_of_a_town_are_two_places(told: Build, gather: Build) -> None:
     assert len(gather(told(1, place=PORT), told(2, place=QUARTER))) == 2
     assert len(gather(told(1, place=PORT), told(2, place=SIRTE))) == 1
@@ -183,6 +192,18 @@ def test_a_group_without_an_entry_is_known_by_its_name(told: Build, gather: Buil
     one = told(1, actor1=(actor("Salt Road Battalion"),), casualties=())
     assert len(gather(one, told(2, actor1=(actor(spelling),), casualties=()))) == 1
     assert len(gather(one, told(2, actor1=(actor("Date Palm Brigade"),), casualties=()))) == 2
+
+
+@pytest.mark.parametrize(
+    ("denier", "same"), [("General Command of the Coast Army", True), ("the Desert Army", False), ("", False)]
+)
+def test_who_denies_it_is_whom_the_other_article_accuses(
+    told: Build, gather: Build, actor: Build, denier: str, same: bool
+) -> None:
+    strike = {"sub_event_type": SubEventType.AIR_STRIKE, "actor2": (), "casualties": ()}
+    accusing = told(1, actor1=(actor("Coast Army", "coast_army"),), **strike)
+    denying = told(2, actor1=(), disputed_by=denier, date=on(23, basis=DateBasis.STATEMENT), **strike)
+    assert (len(gather(accusing, denying)) == 1) is same
 
 
 def test_the_days_of_an_incident_are_the_finest(told: Build, gather: Build) -> None:

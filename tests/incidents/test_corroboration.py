@@ -114,6 +114,17 @@ def test_what_may_not_be_later_confirms_nothing_later(told: Build, gather: Build
     assert incident.confirmed_later == ()
 
 
+@pytest.mark.parametrize(("name", "status"), [("Coast Ministry", Status.CONFIRMED), ("Raiders", Status.DISPUTED)])
+def test_a_party_called_official_is_no_neutral_body(
+    told: Build, gather: Build, actor: Build, name: str, status: Status
+) -> None:
+    accused = {"actor1": (actor(name, "harbour_guards"),)}
+    (incident,) = gather(
+        told(1, day=24, **CLAIMED | accused), told(2, day=25, **NEUTRAL_DENIAL), told(3, day=26, **CONFIRMED)
+    )
+    assert incident.status is status
+
+
 def test_a_retraction_leaves_nothing_confirmed(told: Build, gather: Build) -> None:
     (incident,) = gather(told(1, day=24, **CLAIMED), told(2, day=25, **CONFIRMED), told(3, day=26, **NEUTRAL_DENIAL))
     assert (incident.status, incident.confirmed_later) == (Status.DISPUTED, ())
