@@ -282,7 +282,8 @@ class Decision:
 class TollRange:
     """What the tellings of one incident say of one toll, in people; None is unsaid, a ``high`` of None may be open too.
 
-    ``low_by``, ``best_by`` and ``high_by`` name who gave each figure: the speaker, else the publisher.
+    ``low_by``, ``best_by`` and ``high_by`` name who gave each figure: the speaker, who confirms
+    the row, else the publisher.
     """
 
     low: int | None = None

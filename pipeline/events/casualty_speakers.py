@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import verb_forms
@@ -10,6 +12,7 @@ from pipeline.events.casualty_lexicon import SAYING_VERBS
 from pipeline.events.casualty_words import LIVES
 from pipeline.events.homes import in_dateline
 
+_UNCLOSED = re.compile(r"\s*\([^)]*$")
 _SAYING = frozenset(form for lemma in SAYING_VERBS for form in verb_forms(lemma))
 
 
@@ -78,4 +81,4 @@ def _phrase(head: Token) -> str:
         (token.i for i in names for token in head.doc[i].subtree if token.i - head.i < 5 and token.pos_ == "PROPN"),
         default=head.i,
     )
-    return str(head.doc[start : end + 1].text)
+    return _UNCLOSED.sub("", str(head.doc[start : end + 1].text))

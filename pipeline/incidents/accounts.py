@@ -28,6 +28,7 @@ class Account:
     """A figure for one toll: what one speaker, or the writer, of one telling gives."""
 
     low: int
+    """The conservative figure too: the low end of an open or vague one."""
     high: int | None
     by: str
     standing: int
@@ -36,11 +37,6 @@ class Account:
     """The first publication in which this voice gave this figure: copy printed again later is no later news."""
     exact: bool
     event_id: str
-
-    @property
-    def figure(self) -> int:
-        """The conservative figure: the low end of an open or vague one."""
-        return self.low
 
 
 def toll_range(group: Sequence[Telling], voices: Voices, figures: Callable[[Telling], Figures]) -> TollRange:
@@ -60,8 +56,8 @@ def toll_range(group: Sequence[Telling], voices: Voices, figures: Callable[[Tell
     closed = [account for account in accounts if account.high is not None]
     highest = max(closed, key=lambda account: (account.high or 0, account.by), default=None)
     if highest is None or (highest.high or 0) < max(account.low for account in accounts):
-        return TollRange(lowest.low, best.figure, None, lowest.by, best.by, "")
-    return TollRange(lowest.low, best.figure, highest.high, lowest.by, best.by, highest.by)
+        return TollRange(lowest.low, best.low, None, lowest.by, best.by, "")
+    return TollRange(lowest.low, best.low, highest.high, lowest.by, best.by, highest.by)
 
 
 def _later(one: Account, other: Account) -> bool:
@@ -83,7 +79,8 @@ def _accounts(
             if voices.same(telling, other) and count in figures(other).values()
         )
         standing = _standing(telling.event, speaker)
-        by = speaker or telling.facts.name
+        confirming = telling.event.confirmed_by if telling.event.status is Status.CONFIRMED else ""
+        by = speaker or confirming or telling.facts.name
         exact = count.low == count.high
         accounts.append(Account(low, count.high, by, standing, since, exact, telling.event.event_id))
     return accounts

@@ -51,6 +51,16 @@ def test_a_figure_told_as_fact_counts_before_a_hedged_one(told: Build, gather: B
     assert incident.killed.best == 8
 
 
+def test_an_uncredited_figure_is_that_of_the_body_that_confirms_the_row(
+    told: Build, gather: Build, casualty: Build
+) -> None:
+    row = of(casualty, 6, 6) | {"confirmed_by": "hospital"}
+    (incident,) = gather(told(1, publisher="Wire", **row | {"status": Status.CONFIRMED}))
+    assert incident.killed.best_by == "hospital"
+    (incident,) = gather(told(1, publisher="Wire", **row | {"status": Status.DISPUTED}))
+    assert incident.killed.best_by == "Wire"
+
+
 def test_an_old_figure_printed_again_is_no_later_news(told: Build, gather: Build, casualty: Build) -> None:
     (incident,) = gather(
         told(1, day=23, words=COPY, **of(casualty, 8, 8)),
