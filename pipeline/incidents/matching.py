@@ -40,6 +40,7 @@ PLACE_POINTS = {
 }
 ELSEWHERE = frozenset({Nearness.PART, Nearness.NEAR})
 """A report printed twice names one place; like sentences about two places are a formula, filled in twice."""
+FEW_DAYS = 3
 COPY_POINTS = 4
 DENIAL_POINTS = 3
 SIDE_POINTS, CLASS_POINTS = 2, 1
@@ -124,15 +125,15 @@ def _same_kind(one: Telling, other: Telling) -> bool:
 
 
 def _day_points(one: Telling, other: Telling) -> int | None:
-    """2 for one and the same day, 1 for spans of a few days that overlap, 0 for wider ones; None where none do."""
+    """2 for one day or the same few days, 1 for a few days that overlap, 0 for wider spans; None where none do."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return None
     if one.first > other.last or other.first > one.last:
         return None
     longest = max((one.last - one.first).days, (other.last - other.first).days)
-    if longest == 0 or (one.first, one.last) == (other.first, other.last):
-        return 2
-    return 1 if longest <= 3 else 0
+    if longest > FEW_DAYS:
+        return 0
+    return 2 if (one.first, one.last) == (other.first, other.last) else 1
 
 
 def _side_points(one: Telling, other: Telling) -> list[tuple[str, int]] | None:

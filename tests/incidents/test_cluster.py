@@ -53,6 +53,23 @@ def test_a_link_names_what_made_it(told: Build, gather: Build) -> None:
     assert incident.links == ("e1 + e2: type 2, day 2, same town 2, sides 2, killed 3 = 11",)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "points"),
+    [
+        (on(22), on(22), 2),
+        (on(20, 23, DatePrecision.RANGE), on(20, 23, DatePrecision.RANGE), 2),
+        (on(22), on(20, 23, DatePrecision.RANGE), 1),
+        (on(1, 30, DatePrecision.MONTH), on(1, 30, DatePrecision.MONTH), 0),
+    ],
+)
+def test_the_finer_the_days_the_more_they_say(
+    told: Build, gather: Build, one: DateSpan, other: DateSpan, points: int
+) -> None:
+    (incident,) = gather(told(1, date=one), told(2, date=other))
+    assert ("day" in incident.links[0]) is (points > 0)
+    assert f"= {9 + points}" in incident.links[0]
+
+
 def test_two_events_of_one_article_are_two_incidents(told: Build, gather: Build) -> None:
     assert len(gather(told(1), told(2, article_id="a1"))) == 2
 
