@@ -56,7 +56,7 @@ def place_after(atlas: Atlas, anchor: Token, taken: Set[int]) -> PlaceRef | None
 
 
 def home_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
-    """The only town of the event's sentence, where its clause names people or a body at home there by it; else None."""
+    """The only town of the event's sentence, where people or a body at home there are named by it; else None."""
     sentence = atlas.sentence_of[anchor.i]
     found = {
         site.ref.name: site.ref
@@ -68,13 +68,8 @@ def home_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
         and site.ref.latitude is not None
         and not homes.is_dateline(atlas.doc, site)
     }
-    own = syntax.clause_root(anchor)
     at_home = any(
-        site.ref.name in found
-        and syntax.clause_root(site.root) == own
-        and _at_home(site)
-        and not homes.is_spoken_from(site, anchor)
-        for site in atlas.sites
+        site.ref.name in found and _at_home(site) and not homes.is_spoken_from(site, anchor) for site in atlas.sites
     )
     return _unsure(next(iter(found.values()))) if len(found) == 1 and at_home else None
 

@@ -47,6 +47,7 @@ RANKS = words("mufti general colonel brigadier captain lieutenant sheikh imam dr
 """Those that stand before nothing but a person's name."""
 LOOSE_GROUPS = words("militia militias gunmen fighters rebels militants groups protesters demonstrators")
 """Of actors that the catalogue lists with their town, those who are only found there, as no authority is."""
+AREAS = words("area district neighbourhood neighborhood town city village suburb region place part quarter")
 _MILITARY_AREAS = frozenset({"area", "zone", "region", "district"})
 _SLANT = re.compile(r"\b(?:anti|pro)[-\u2010\u2011]$", re.I)
 _BASED = re.compile(r"[-\u2010\u2011]\s?(?:based|led|affiliated|aligned|backed|linked|born|dominated|run|loyal)", re.I)
@@ -227,7 +228,8 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
     if node.lemma_.lower() not in SPEAKING or node == anchor:
         return False
     subject = syntax.own_subject(node)
-    if subject is not None and site.root in subject.subtree and anchor not in subject.subtree:
+    speaker = set() if subject is None or subject.lemma_.lower() in AREAS else set(subject.subtree) - {subject}
+    if site.root in speaker and anchor not in speaker:
         return True
     fronted = subject is not None and site.root.i < subject.left_edge.i
     said = _said(node)

@@ -17,6 +17,7 @@ EVENTS_OWN_PLACE = [
     "The spokesman told reporters in Benghazi that jets bombed a depot in [Hun](location=Hun).",
     "Clashes erupted in [Sabratha](location=Sabratha), a diplomat in Tunis said.",
     "In [Derna](location=Derna), residents said clashes broke out overnight.",
+    "Two quarters, [Laithi](location=Laithi) among them, reported fighting.",
     "Witnesses said that the oil port at [Sidra](location=Sidra) was under attack.",
     "A [minister in Tripoli](location=) said two soldiers were killed.",
     # not the actor's home
@@ -74,7 +75,7 @@ HOME_WHERE_NOTHING_ELSE_IS_TOLD = [
     "An [Ubari](location=Ubari; geo_precision=2) bank manager was kidnapped at dawn.",
     "Officers of the [Misrata](location=Misrata; geo_precision=2) municipal council were attacked by gunmen.",
     "Gunmen took control of the [Sirte](location=Sirte) immigration centre.",
-    "People from [Kufra](location=Kufra) protested in front of the health centre.",
+    "People from [Kufra](location=Kufra) protested outside a clinic against the lack of nurses.",
     "The [Benghazi](location=Benghazi; geo_precision=2) Revolutionaries Shura Council killed three soldiers.",
     "The Shura Council of [Derna](location=Derna) Mujahideen kidnapped a journalist.",
     "A Derna man was shot dead in [Tobruk](location=Tobruk).",
@@ -107,15 +108,15 @@ PARTS_AND_OFFSETS = [
     "Talks between Misrata and Zliten failed and a bomb exploded in [Khoms](location=Khoms).",
     "A patrol was ambushed on the road to [Sebha](location=Sebha; geo_precision=2).",
     "A patrol was ambushed in [Waddan](location=Waddan) on the road to Sebha.",
-    "A missile hit a frigate in the Mediterranean off the coast of [Zliten](location=Zliten; geo_precision=2).",
-    "Rebels clashed with soldiers along the coastal road [between Brega and Ajdabiya](location=between Brega and Ajdabiya).",
-    "Gunmen attacked a checkpoint on the road between the two cities of [Ajdabiya and Tobruk](location=between Ajdabiya and Tobruk).",
+    "A missile hit a tanker in the Mediterranean off [Zliten](location=Zliten; geo_precision=2).",
+    "Rebels fought soldiers along the coastal road [between Brega and Ajdabiya](location=between Brega and Ajdabiya).",
+    "A lorry was ambushed on the road between the two towns of [Mizda and Shwayrif](location=between Mizda and Shwayrif).",
 ]
 
 CITY_AND_QUARTER = [
     "Clashes broke out in the [Laithi](location=Laithi; admin2=Benghazi) district of Benghazi.",
     "A bomb exploded in [Sabri](location=Sabri), Benghazi.",
-    "Clashes broke out in the west Tripoli suburb of [Janzour](location=Janzur).",
+    "A depot was shelled in the east Tripoli suburb of [Tajoura](location=Tajura).",
     "Clashes broke out in the [Tajoura](location=Tajura) suburb of Tripoli.",
     "Gunmen clashed near the 'Star Hotel' in [Sabri](latitude=32.13; admin2=Benghazi), Benghazi.",
     "A bomb exploded in Benghazi's [Sabri](location=Sabri) district.",
