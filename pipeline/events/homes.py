@@ -228,9 +228,11 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
     if node.lemma_.lower() not in SPEAKING or node == anchor:
         return False
     subject = syntax.own_subject(node)
-    speaker = set() if subject is None or subject.lemma_.lower() in AREAS else set(subject.subtree) - {subject}
-    if site.root in speaker and anchor not in speaker:
-        return True
+    speaks = subject is not None and subject.lemma_.lower() not in AREAS and not syntax.is_passive(node)
+    if subject is not None and speaks and site.root != subject:
+        speaker = set(subject.subtree)
+        if site.root in speaker and anchor not in speaker:
+            return True
     fronted = subject is not None and site.root.i < subject.left_edge.i
     said = _said(node)
     return not fronted and anchor in said and site.root not in said

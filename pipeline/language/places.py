@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from pipeline.catalogue import Catalogue, Place
 from pipeline.catalogue.core import HOME
 from pipeline.catalogue.models import PlaceKind
+from pipeline.catalogue.names import key_of
 from pipeline.language.extensions import DERIVED_PLACES
 from pipeline.language.matching import NameMatcher, has_tags, labelled, phrase_matcher
 from pipeline.language.names import is_name_word, name_end, name_start, sentence_bounds
@@ -104,6 +105,7 @@ class PlaceFinder:
         named = [
             labelled(doc, start, end, LABEL, self._choose(doc, start, end, ids)) for start, end, ids in self._names(doc)
         ]
+        named += self._bare_possessives(doc, {token.i for span in named for token in span})
         listed = filter_spans(_after_kinds(named))
         kinds = {span.start: span for span in filter_spans([Span(doc, s, e) for _, s, e in self._kinds(doc)])}
         found = [self._with_kind(span, kinds, derived) for span in listed]
@@ -120,6 +122,18 @@ class PlaceFinder:
                 found.append(span)
         kept = filter_spans(found)
         return sorted(kept, key=lambda span: span.start)
+
+    def _bare_possessives(self, doc: Doc, taken: set[int]) -> Iterator[Span]:
+        """Names with the *s* of a possessive whose apostrophe is lost: "Misratas centre", "Bani Walids outskirts"."""
+        for token in doc:
+            if token.i in taken or not _loses_apostrophe(token):
+                continue
+            for start in range(max(0, token.i - 2), token.i + 1):
+                words = doc[start : token.i + 1]
+                ids = self._catalogue.place_names.exact.get(key_of(words.text[:-1]), ())
+                if words[0].text[:1].isupper() and ids and self._catalogue.places[ids[0]].kind in _BASES:
+                    yield labelled(doc, start, token.i + 1, LABEL, ids[0])
+                    break
 
     def _other_spelling(self, span: Span, derived: dict[str, list[str]], kind: str) -> Span:
         """The span with the id of a place of nearly that spelling ("Saluq" for Suluq); else noted as of the kind."""
@@ -191,6 +205,12 @@ class PlaceFinder:
                 if id_ != base.id and place.country == base.country and (site is None or place.kind not in _BASES):
                     return id_
         return ""
+
+
+def _loses_apostrophe(token: Token) -> bool:
+    """Whether a capitalised word may be a name with a bare *s*, before what is somebody's."""
+    bare = len(token) > _SPELLING_LETTERS and token.lower_.endswith("s") and token.text[:1].isupper()
+    return bare and token.i + 1 < len(token.doc) and token.nbor().is_alpha and not token.nbor().is_stop
 
 
 def _after_kinds(spans: list[Span]) -> list[Span]:
