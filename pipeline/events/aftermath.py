@@ -29,7 +29,7 @@ ARMED = words(
     """
 force forces brigade brigades militia militias fighter fighters militant militants group groups battalion battalions
 tribe tribes tribal troop troops unit units army militiaman militiamen rebel rebels commander gunman gunmen soldier
-soldiers tribesman tribesmen coalition clan column convoy room operation operations communal revolutionary knights
+soldiers tribesman tribesmen coalition clan column convoy room communal revolutionary knights
 spokesman spokeswoman spokesperson government parliament minister ministry delegation envoy ambassador team club player
 """
 )
@@ -92,8 +92,9 @@ def _at_home(site: Site) -> bool:
 
 
 def _spoken(site: Site) -> bool:
-    """Whether the place stands beside who speaks: "a doctor in Tripoli said"."""
-    return any(ancestor.lemma_.lower() in homes.SPEAKING for ancestor in site.root.ancestors)
+    """Whether the place is where somebody speaks: "a doctor in Tripoli said", "he said in Tripoli"."""
+    verb = syntax.clause_root(site.root)
+    return verb.lemma_.lower() in homes.SPEAKING and not syntax.is_passive(verb)
 
 
 def _unsure(ref: PlaceRef) -> PlaceRef:

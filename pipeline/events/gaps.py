@@ -38,5 +38,6 @@ SUBURB = re.compile(
     r"(?:['\u2019]s)?\s(?:suburb|district|neighbou?rhood|quarter|area|town|village)\s(?:of|called|named|known\sas)\s",
     re.I,
 )
+AMID = re.compile(r"\s?[,(]\s?(?:(?:which\s)?(?:lies|lying|located|situated|is)\s)?between\s(?:the\s)?", re.I)
 STRETCHED = frozenset({"between", "from", "linking", "connecting", "joining"})
 OWNED = re.compile(r"['\u2019]s?\s(?:[a-z-]+\s){0,2}[\u2018'\"\u201c]?|\s")

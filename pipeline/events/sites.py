@@ -16,6 +16,7 @@ from pipeline.catalogue import Catalogue, Place
 from pipeline.catalogue.core import HOME, place_order
 from pipeline.events.bearings import LOCATING, Relation, Shift, apart, moved, shift_of
 from pipeline.events.gaps import (
+    AMID,
     BETWEEN,
     HELD,
     JOINED,
@@ -210,7 +211,8 @@ class _Surveyor:
         helper = replace(second, role=Role.HELPER)
         if self._says_less(first, second, gap):
             return replace(first, role=Role.HELPER), second
-        if second.relation in LOCATING and LOCATED.fullmatch(gap):
+        amid = second.ref.kind == "road" and AMID.fullmatch(gap)
+        if amid or (second.relation in LOCATING and LOCATED.fullmatch(gap)):
             return self._placed(first, second, near=True), helper
         if self._lies_in(second, first) and OWNED.fullmatch(gap):
             return replace(first, role=Role.HELPER), self._placed(second, first)

@@ -20,7 +20,7 @@ from pipeline.records import Article, PlaceRef
 
 _GOING = """
 flee withdraw retreat escape return head transfer take evacuate pull flight withdrawal fly drive send move bring carry
-defect run get go come travel bound way deport smuggle lead evacuation push march
+defect run get go come travel bound way deport smuggle lead evacuation push march divert
 """
 GOING = frozenset(_GOING.split())
 LEAVING = frozenset({"seize", "capture", "retake", "recapture", "take", "kidnap", "abduct", "snatch"})

@@ -76,6 +76,7 @@ HOME_WHERE_NOTHING_ELSE_IS_TOLD = [
     "An [Ubari](location=Ubari; geo_precision=2) bank manager was kidnapped at dawn.",
     "Officers of the [Misrata](location=Misrata; geo_precision=2) municipal council were attacked by gunmen.",
     "Gunmen took control of the [Sirte](location=Sirte) immigration centre.",
+    "Work at the [Sirte](location=Sirte; geo_precision=2) Oil Company was disrupted by demonstrators.",
     "People from [Kufra](location=Kufra) protested outside a clinic against the lack of nurses.",
     "The [Benghazi](location=Benghazi; geo_precision=2) Revolutionaries Shura Council killed three soldiers.",
     "The Shura Council of [Derna](location=Derna) Mujahideen kidnapped a journalist.",
@@ -119,6 +120,7 @@ PARTS_AND_OFFSETS = [
 CITY_AND_QUARTER = [
     "Clashes broke out in the [Laithi](location=Laithi; admin2=Benghazi) district of Benghazi.",
     "A bomb exploded in [Sabri](location=Sabri), Benghazi.",
+    "A rocket hit the [Sidi Zarga area](location=Sidi Zarga area; geo_precision=2; admin2=Benghazi), between Sabri and Salmani.",
     "A depot was shelled in the east Tripoli suburb of [Tajoura](location=Tajura).",
     "Clashes broke out in the [Tajoura](location=Tajura) suburb of Tripoli.",
     "Gunmen clashed near the 'Star Hotel' in [Sabri](latitude=32.13; admin2=Benghazi), Benghazi.",
@@ -159,6 +161,7 @@ ACROSS_SENTENCES = [
     ("A car bomb exploded in Tobruk on Monday; a mortar attack in Benghazi killed two.", ["Tobruk", "Benghazi"]),
     ("Gunmen killed two men in eastern Libya. The attack took place in Marj.", ["Marj"]),
     ("A soldier was executed at dawn. The film of it was taken somewhere in Benghazi.", ["Benghazi"]),
+    ("A soldier was executed at dawn. It is claimed that the film was taken in Benghazi.", ["Benghazi"]),
     ("A journalist was killed in Libya. His body was buried in Derna.", ["Derna"]),
     ("A soldier was executed at dawn. A bomb exploded in Hun.", ["", "Hun"]),
     ("A soldier was executed at dawn.\n\nThe wind rose in Hun.", [""]),
