@@ -1,6 +1,6 @@
 """Characters, paragraphs and headings: from whatever a file holds to the one text that offsets count in.
 
-Kept: wording, case, accents, dashes, joined words. Changed: what was read in a wrong encoding is put right, underscores
+Kept: wording, case, accents, dashes, joined words. Changed: two signs of Mac Roman are put right, underscores
 of emphasis go; NFC; curly quotes become straight ones and non-breaking spaces and hyphens plain ones, so that patterns
 match; zero-width, direction and control characters go; white space is collapsed inside a paragraph, and paragraphs
 stand a blank line apart.
@@ -24,8 +24,6 @@ _CHARACTERS = str.maketrans(
         "\u00ad": None, "\ufeff": None,
     }
 )  # fmt: skip
-_MISREAD = re.compile(r"[\u00c2\u00c3\u00e2][^\x00-\x7f]")
-"""What UTF-8 looks like that was read as Windows-1252: "Misrata\u00e2\u20ac\u2122s"."""
 _MAC_APOSTROPHE = re.compile(r"(?<=[a-z])\u00d5(?=[a-z])")
 _MAC_SPACE = re.compile(r"(?<![A-Z])\u00ca(?=[_\s]|$)|(?<=[a-z.,;:)\]])\u00ca")
 """Two signs of Mac Roman read as Latin-1, "Benghazi\u00d5s" and "in\u00caBrak"; no capital stands so in a word."""
@@ -55,7 +53,7 @@ class Block:
 
 def clean_characters(text: str) -> str:
     """The text in NFC with plain quotes, spaces and hyphens, ``\\n`` for every line break, nothing invisible."""
-    text = _EMPHASIS.sub("", _decoded(text))
+    text = _EMPHASIS.sub("", _MAC_APOSTROPHE.sub("'", _MAC_SPACE.sub(" ", text)))
     text = _BREAKS.sub("\n", text).translate(_CHARACTERS)
     visible = (
         character
@@ -63,15 +61,6 @@ def clean_characters(text: str) -> str:
         if character in "\n\t\u2029" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
     )
     return "".join(visible)
-
-
-def _decoded(text: str) -> str:
-    """The text with characters of a wrong encoding put right, where there are any."""
-    if _MISREAD.search(text):
-        import ftfy
-
-        text = ftfy.fix_encoding(text)
-    return _MAC_APOSTROPHE.sub("'", _MAC_SPACE.sub(" ", text))
 
 
 def clean_line(text: str) -> str:

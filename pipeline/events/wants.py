@@ -42,6 +42,8 @@ COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest",
 """Words that the parser may take for the head of what they only place ("a camp south of ...")."""
 CAPTURING = frozenset({"capture", "seize", "seizure", "catch"})
 """Words of taking that mean people and arms as well as ground."""
+QUANTITIES = frozenset({"all", "much", "half", "many", "both"}) | COMMA_HEADS
+"""Words that stand for what follows them: "all of the town"."""
 LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
 
 
@@ -89,7 +91,7 @@ def _arguments(frame: Frame) -> Iterable[Token]:
     for token in roles:
         if token.ent_type_ != "DATE":
             yield from syntax.conjuncts(token)
-        if token.lemma_.lower() in COMMA_HEADS:
+        if token.lemma_.lower() in QUANTITIES:
             yield from syntax.obliques(token, "of")
         if token.lower_ in COMPASS:
             yield from (child for child in token.children if child.dep_ == "compound")
