@@ -6,10 +6,11 @@ spaCy loads within the commands that read text, so that ``--help`` and the other
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -18,12 +19,12 @@ from rich.progress import track
 from rich.text import Text
 from typer.core import TyperGroup
 
-from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
+from pipeline.batch.errors import INTERRUPTED, NOTHING_DONE, WRONG_CALL, BatchError
 from pipeline.batch.summary import Summary
 from pipeline.evaluation.command import EXAMPLES, evaluate
-from pipeline.records import Article
 from pipeline.vocabulary import ReviewDecision
 
+T = TypeVar("T")
 out_console = Console()
 err_console = Console(stderr=True)
 
@@ -34,6 +35,8 @@ class Commands(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt as stop:
+            raise typer.Exit(INTERRUPTED) from stop
         except BatchError as error:
             err_console.print(Text(str(error)), style="red", soft_wrap=True)
             raise typer.Exit(error.status) from error
@@ -95,14 +98,29 @@ def extract(
     parquet: Annotated[
         bool, typer.Option("--parquet", help="Write the tables as Parquet too (needs pyarrow).")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            help="Processes that read beside each other. [dim]Default: by what there is to do.[/dim]",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", "-w", help="Go on, and read again as files come and change, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Reads a folder of articles and writes events.csv, events.xlsx and the other tables.
 
+    What was read before and has not changed is not read again; a run that was broken off goes on where it stopped.
+
     Exit status: 0 all read, 3 some files failed (they stand in failures.csv), 2 a wrong call or bad patterns, 1 nothing
-    done.
+    done, 130 broken off.
     """
     from pipeline.batch import Request
     from pipeline.batch import extract as run
+    from pipeline.batch import watch as run_and_watch
 
     request = Request(
         articles=articles.expanduser(),
@@ -111,7 +129,11 @@ def extract(
         published=published,
         decisions=decisions and decisions.expanduser(),
         parquet=parquet,
+        jobs=jobs,
     )
+    if watch:
+        run_and_watch(request, progress, tell)
+        return
     summary = run(request, progress)
     out_console.print(Text(describe(summary)), soft_wrap=True)
     raise typer.Exit(summary.status)
@@ -246,9 +268,18 @@ def patterns_try(
     out_console.print(mention_panel(doc.text, mentions))
 
 
-def progress(articles: Sequence[Article]) -> Iterable[Article]:
-    """The articles one by one, with a bar where somebody is watching."""
-    return track(articles, "Reading", console=err_console, disable=not err_console.is_terminal, transient=True)
+def progress(items: Iterable[T], label: str, total: int, done: int = 0) -> Iterable[T]:
+    """The items one by one, with a bar where somebody is watching."""
+    if not err_console.is_terminal:
+        return items
+    known = f" ({done} from cache)" if done else ""
+    return track(items, label + known, total=total, completed=done, console=err_console, transient=True)
+
+
+def tell(outcome: Summary | BatchError) -> None:
+    """What a run of ``--watch`` came to."""
+    console, text = (err_console, str(outcome)) if isinstance(outcome, BatchError) else (out_console, describe(outcome))
+    console.print(Text(f"{datetime.now():%H:%M:%S} {text}\n"), soft_wrap=True)
 
 
 def column_and_value(text: str) -> tuple[str, str]:
@@ -268,8 +299,9 @@ def write_page(path: Path, page: str) -> None:
 
 def describe(summary: Summary) -> str:
     """The last lines of a run."""
+    cached = f" ({summary.from_cache} from cache)" if summary.from_cache else ""
     lines = [
-        f"{number(summary.articles, 'article')} read, {number(summary.events, 'event')} found "
+        f"{number(summary.articles, 'article')} read{cached}, {number(summary.events, 'event')} found "
         f"({summary.countable} countable), {number(summary.incidents, 'incident')}.",
         f"{number(summary.flagged, 'event')} to review" + (":" if summary.flagged else "."),
     ]
@@ -281,7 +313,10 @@ def describe(summary: Summary) -> str:
     if summary.failures:
         lines.append(f"{number(len(summary.failures), 'file')} could not be read; failures.csv says why:")
         lines += [f"  {failure.file}: {failure.reason}" for failure in summary.failures[:10]]
-    lines.append(f"The tables are in {summary.out}: read events.xlsx first, then review.csv.")
+    if summary.unchanged:
+        lines.append(f"Nothing has changed: the tables in {summary.out} stand as they were.")
+    else:
+        lines.append(f"The tables are in {summary.out}: read events.xlsx first, then review.csv.")
     return "\n".join(lines)
 
 

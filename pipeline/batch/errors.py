@@ -5,6 +5,8 @@ from __future__ import annotations
 NOTHING_DONE = 1
 WRONG_CALL = 2
 SOME_FAILED = 3
+INTERRUPTED = 130
+"""By the custom of shells: 128 and the number of the signal."""
 
 
 class BatchError(Exception):

@@ -2,143 +2,93 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
-from pipeline.batch.stages import EventReader, Stages, load_stages
-from pipeline.batch.summary import Summary, count_reasons
-from pipeline.decisions import FILE_NAME as DECISIONS
-from pipeline.decisions import DecisionError, latest, read_decisions
+from pipeline.batch.errors import INTERRUPTED, NOTHING_DONE, BatchError
+from pipeline.batch.reading import T, Told, Track, read_missing
+from pipeline.batch.request import Request, check_folders, standing_decisions
+from pipeline.batch.scanning import Scan
+from pipeline.batch.stages import Stages, load_stages
+from pipeline.batch.standing import Standing, run_key
+from pipeline.batch.summary import Summary
+from pipeline.batch.versions import event_version, file_version
+from pipeline.batch.workspace import Workspace, open_workspace, unwritable
 from pipeline.incidents import ArticleFacts, cluster, facts_of
-from pipeline.records import Article, Decision, Event, Failure
+from pipeline.records import Decision, Event, Failure, Incident
 from pipeline.tables import Run, Written, write_tables
-from pipeline.tables.corrections import check_corrections
 from pipeline.vocabulary import ReviewDecision
 
-Track = Callable[[Sequence[Article]], Iterable[Article]]
-"""Passes the articles on one by one, as a progress bar does."""
+if TYPE_CHECKING:
+    from pipeline.articles import Folder
+
 SHOWN_FAILURES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a run is asked to do."""
-
-    articles: Path
-    out: Path
-    patterns: Path | None = None
-    published: str | None = None
-    decisions: Path | None = None
-    parquet: bool = False
+def untracked(items: Iterable[T], label: str, total: int, done: int = 0) -> Iterable[T]:
+    """The items, without a progress bar."""
+    return items
 
 
-def extract(request: Request, track: Track = iter) -> Summary:
-    """Reads a folder of articles and writes its tables.
+def extract(request: Request, track: Track = untracked) -> Summary:
+    """Reads a folder of articles and writes its tables. What an earlier run read and nothing has changed is not read
+    again.
 
-    Raises BatchError, before anything is written, where the call can't be followed, the patterns or the decisions are
-    bad, no article can be read, or the output folder can't be written.
+    Raises BatchError, with the tables as they were, where the call can't be followed, the patterns or the decisions are
+    bad, no article can be read, another run has the output folder or it can't be written, or the user breaks off.
     """
-    _check_folders(request)
-    decisions = _decisions(request)
+    check_folders(request)
+    standing_decisions(request)
     stages = load_stages(request.patterns)
-    articles, failures = _read_folder(stages, request)
-    if not articles:
-        raise BatchError(_nothing_read(request.articles, failures), NOTHING_DONE)
-    events, unprocessed = _read_all(articles, stages.read_events, track)
-    kept = tuple(event for event in events if not _rejected(decisions.get(event.event_id)))
-    every_failure = tuple(sorted((*failures, *unprocessed), key=lambda failure: failure.file))
-    run = Run(articles, events, cluster(kept, _facts(articles, kept)), decisions, every_failure)
-    return _summary(run, request.out, _write(run, request))
+    _opened(request, stages)
+    with open_workspace(request.out) as workspace:
+        return extract_into(workspace, request, stages, track)
 
 
-def _read_folder(stages: Stages, request: Request) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
+def extract_into(workspace: Workspace, request: Request, stages: Stages, track: Track) -> Summary:
+    """``extract`` where the output folder is taken and the patterns are loaded."""
+    decisions = standing_decisions(request)
+    folder = _opened(request, stages)
+    scan = Scan(folder, workspace.cache, file_version(stages.catalogue))
+    for path in track(folder.files, "Opening", len(folder.files)):
+        scan.add(path)
+    if not scan.articles:
+        raise BatchError(_nothing_read(request.articles, scan.failures), NOTHING_DONE)
+    told = Told(scan.articles, workspace.cache, event_version(stages.catalogue))
     try:
-        return stages.folder(request.articles, request.out, request.published)
-    except ValueError as error:
-        raise BatchError(f"{error}.", WRONG_CALL) from error
+        from_cache = read_missing(told, workspace, stages, request.jobs, track)
+    except KeyboardInterrupt:
+        raise BatchError(_broken_off(told), INTERRUPTED) from None
+    failures = tuple(sorted((*scan.failures, *told.failures.values()), key=lambda failure: failure.file))
+    standing = Standing(workspace, run_key(told, decisions, failures, request.parquet))
+    summary = standing.summary()
+    if summary is None:
+        run = Run(told, _incidents(told, decisions), decisions, failures)
+        summary = _summary(run, len(told.listed), request.out, _write(run, request))
+        standing.keep(summary)
+    workspace.worth_keeping = True
+    workspace.cache.drop_old()
+    return replace(summary, from_cache=from_cache)
 
 
-def _check_folders(request: Request) -> None:
-    folder = request.articles
-    if not folder.exists():
-        raise BatchError(f"There is no folder {folder}. Name the folder that holds the articles.", WRONG_CALL)
-    if not folder.is_dir():
-        raise BatchError(f"{folder} is a file. Name the folder that holds it.", WRONG_CALL)
-    if request.out.resolve() == folder.resolve():
-        raise BatchError(f"The tables can't go among the articles in {folder}. Name another output folder.", WRONG_CALL)
-    if folder.resolve().is_relative_to(request.out.resolve()):
-        raise BatchError(
-            f"{folder} lies in the output folder {request.out}, which is never read. Name another output folder, "
-            f"such as {request.out / 'tables'}.",
-            WRONG_CALL,
-        )
-    if request.out.exists() and not request.out.is_dir():
-        raise BatchError(f"{request.out} is a file. Name a folder for the tables.", WRONG_CALL)
-    if request.parquet:
-        _check_parquet()
-    _check_writable(request.out)
+def _opened(request: Request, stages: Stages) -> Folder:
+    folder = stages.folder(request.articles, request.out, request.published)
+    if not folder.files:
+        raise BatchError(_nothing_read(request.articles, folder.passed), NOTHING_DONE)
+    return folder
 
 
-def _check_parquet() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("pyarrow") is None:
-        raise BatchError(
-            "Parquet needs pyarrow: pip install 'libya-events[parquet]', or leave out --parquet.", WRONG_CALL
-        )
-
-
-def _check_writable(out: Path) -> None:
-    """Tries before the long work starts whether the folder, or the first one above it that exists, takes a file."""
-    import tempfile
-
-    present = next(folder for folder in (out, *out.absolute().parents) if folder.exists())
-    try:
-        with tempfile.TemporaryFile(dir=present):
-            return
-    except OSError as error:
-        raise BatchError(_unwritable(out, error), NOTHING_DONE) from error
-
-
-def _decisions(request: Request) -> Mapping[str, Decision]:
-    """The standing decisions: those that come with the articles, then those made on the output."""
-    own = request.decisions or request.out / DECISIONS
-    if request.decisions is not None and not request.decisions.is_file():
-        raise BatchError(f"There is no file of decisions {request.decisions}.", WRONG_CALL)
-    files = dict.fromkeys((request.articles.absolute().parent / DECISIONS, own.absolute()))
-    try:
-        decisions = latest(decision for file in files for decision in read_decisions(file))
-        for decision in decisions.values():
-            check_corrections(decision.corrections)
-    except DecisionError as error:
-        raise BatchError(f"The decisions can't be used: {error}", WRONG_CALL) from error
-    except ValueError as error:
-        raise BatchError(f"The decision on {decision.event_id} can't be used: {error}.", WRONG_CALL) from error
-    return decisions
-
-
-def _read_all(
-    articles: Sequence[Article], read_events: EventReader, track: Track
-) -> tuple[tuple[Event, ...], tuple[Failure, ...]]:
-    events: list[Event] = []
-    failures: list[Failure] = []
-    for article in track(articles):
-        try:
-            events.extend(read_events(article))
-        except Exception as error:  # one article must never stop the others, whatever is in it
-            detail = f"reading its events failed ({type(error).__name__}: {error}). Report the file, or take it out."
-            failures.append(Failure(article.file, "not_processed", detail))
-    return tuple(events), tuple(failures)
-
-
-def _facts(articles: Sequence[Article], events: Iterable[Event]) -> list[ArticleFacts]:
-    told: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        told[event.article_id].append(event)
-    return [facts_of(article, told[article.article_id]) for article in articles]
+def _incidents(told: Told, decisions: Mapping[str, Decision]) -> tuple[Incident, ...]:
+    """Gathers all events but the rejected ones; of the articles only their facts are held."""
+    kept: list[Event] = []
+    facts: list[ArticleFacts] = []
+    for article, events in told:
+        standing = [event for event in events if not _rejected(decisions.get(event.event_id))]
+        kept.extend(standing)
+        facts.append(facts_of(article, standing))
+    return cluster(kept, facts)
 
 
 def _rejected(decision: Decision | None) -> bool:
@@ -149,15 +99,7 @@ def _write(run: Run, request: Request) -> Written:
     try:
         return write_tables(run, request.out, request.parquet)
     except OSError as error:
-        raise BatchError(_unwritable(request.out, error), NOTHING_DONE) from error
-
-
-def _unwritable(out: Path, error: OSError) -> str:
-    return (
-        f"The tables can't be written to {out} ({error.strerror or error}). "
-        "Close the tables where a program has them open, check the folder's permissions and the free space, "
-        "or name another folder."
-    )
+        raise BatchError(unwritable(request.out, error), NOTHING_DONE) from error
 
 
 def _nothing_read(folder: Path, failures: Sequence[Failure]) -> str:
@@ -169,18 +111,25 @@ def _nothing_read(folder: Path, failures: Sequence[Failure]) -> str:
     return "\n".join([f"No article in {folder} could be read; nothing was written.", *lines, *rest])
 
 
-def _summary(run: Run, out: Path, written: Written) -> Summary:
-    rows = written.rows["events"]
-    made = {row["event_id"] for row in rows}
+def _broken_off(told: Told) -> str:
+    done = len(told.listed) - len(told.missing())
+    return (
+        f"Stopped. {done} of {len(told.listed)} articles are read and kept, the tables are as they were. "
+        "Run the same command to go on."
+    )
+
+
+def _summary(run: Run, articles: int, out: Path, written: Written) -> Summary:
+    tally = written.tally
     return Summary(
-        articles=len(run.articles),
-        events=len(rows),
-        countable=sum(bool(row["countable"]) for row in rows),
-        flagged=len(written.rows["review"]),
-        reasons=count_reasons(rows),
-        reviewed=sum(bool(row["review_decision"]) for row in rows),
-        unknown_decisions=len(set(run.decisions) - made),
-        incidents=len(run.incidents),
+        articles=articles,
+        events=tally.events,
+        countable=tally.countable,
+        flagged=tally.flagged,
+        reasons=tuple(sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))),
+        reviewed=tally.reviewed,
+        unknown_decisions=len(run.decisions) - tally.reviewed,
+        incidents=tally.incidents,
         failures=run.failures,
         out=out,
         files=written.files,

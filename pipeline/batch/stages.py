@@ -6,44 +6,48 @@ command line answers at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.batch.errors import NOTHING_DONE, WRONG_CALL, BatchError
-from pipeline.records import Article, Event, Failure
+from pipeline.batch.workers import EventReader, OpenReader
+from pipeline.records import Article, Failure
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from pipeline.articles import Folder
     from pipeline.catalogue import Catalogue
 
-EventReader = Callable[[Article], tuple[Event, ...]]
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stages:
-    """A catalogue, and what reads one article's events by it."""
+    """A catalogue, and what reads one article's events by it, loaded when it is first asked for."""
 
     catalogue: Catalogue
-    read_events: EventReader
+    open_reader: OpenReader
 
-    def folder(self, folder: Path, out: Path, published: str | None) -> tuple[tuple[Article, ...], tuple[Failure, ...]]:
-        """The articles of a folder, and the files that could not be read."""
-        from pipeline.articles import read_folder
+    @cached_property
+    def read_events(self) -> EventReader:
+        """Article -> its events; raises BatchError where the model is missing or broken."""
+        return self.open_reader(self.catalogue)
 
-        results = list(
-            read_folder(
+    def folder(self, folder: Path, out: Path, published: str | None) -> Folder:
+        """The files of a folder to read; raises BatchError where ``published`` is no date."""
+        from pipeline.articles import open_folder
+
+        try:
+            return open_folder(
                 folder,
                 published=published,
                 exclude=out,
                 boilerplate=self.catalogue.boilerplate,
                 landmarks=self.catalogue.landmarks,
             )
-        )
-        articles = tuple(result for result in results if isinstance(result, Article))
-        return articles, tuple(result for result in results if isinstance(result, Failure))
+        except ValueError as error:
+            raise BatchError(f"{error}.", WRONG_CALL) from error
 
     def file(self, path: Path, published: str | None) -> Article | Failure:
         """The article of a file."""
@@ -60,12 +64,16 @@ class Stages:
 
 def load_stages(patterns: Path | None) -> Stages:
     """The stages with the tool's patterns, the user's folder laid over them; raises BatchError where they are bad."""
-    catalogue = catalogue_of(patterns)
+    return Stages(catalogue_of(patterns), event_reader)
+
+
+def event_reader(catalogue: Catalogue) -> EventReader:
+    """What reads the events of an article; raises BatchError where the model is missing or broken."""
     nlp = language_of(catalogue)
     from pipeline.events import read_events
     from pipeline.language import read
 
-    return Stages(catalogue, lambda article: read_events(read(nlp, article), article, catalogue))
+    return lambda article: read_events(read(nlp, article), article, catalogue)
 
 
 def language_of(catalogue: Catalogue) -> Language:

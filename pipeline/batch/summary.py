@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.batch.errors import SOME_FAILED
 from pipeline.records import Failure
-from pipeline.tables.cells import JOINT
-from pipeline.tables.corrections import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +26,12 @@ class Summary:
     failures: tuple[Failure, ...]
     out: Path
     files: tuple[Path, ...]
+    from_cache: int = 0
+    """Articles whose events an earlier run had read."""
+    unchanged: bool = False
+    """Whether the tables stand as an earlier run wrote them, since nothing has changed."""
 
     @property
     def status(self) -> int:
         """The program's exit status."""
         return SOME_FAILED if self.failures else 0
-
-
-def count_reasons(rows: list[Row]) -> tuple[tuple[str, int], ...]:
-    """How many rows to review have each reason, most frequent first."""
-    found = Counter(code for row in rows if row["needs_review"] for code in str(row["review_reasons"]).split(JOINT))
-    return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0])))

@@ -1,32 +1,39 @@
-"""Rows -> the bytes of a CSV or Parquet file."""
+"""Rows -> a CSV or Parquet file, row by row."""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pipeline.tables.cells import Cell, render
 from pipeline.tables.columns import Dtype, Table
+from pipeline.tables.corrections import Row
 
-BOM = "\ufeff"
-
-
-def csv_bytes(table: Table, rows: Sequence[Mapping[str, Cell]]) -> bytes:
-    """The table as CSV for spreadsheets: UTF-8 with BOM, ``\\r\\n``, no cell that could start a formula."""
-    buffer = io.StringIO(newline="")
-    buffer.write(BOM)
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(table.names)
-    writer.writerows([render(row[name]) for name in table.names] for row in rows)
-    return buffer.getvalue().encode("utf-8")
+Add = Callable[[Row], None]
+BATCH = 5_000
+"""Rows that a group of a Parquet file holds."""
 
 
-def write_parquet(table: Table, rows: Sequence[Mapping[str, Cell]], path: Path) -> None:
-    """The table as Parquet with its own types; raises ImportError where pyarrow is not installed."""
+@contextmanager
+def csv_file(table: Table, path: Path) -> Iterator[Add]:
+    """Takes the table's rows: UTF-8 with BOM, ``\\r\\n``, no cell that could start a formula."""
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(table.names)
+
+        def add(row: Row) -> None:
+            writer.writerow([render(row[name]) for name in table.names])
+
+        yield add
+
+
+@contextmanager
+def parquet_file(table: Table, path: Path) -> Iterator[Add]:
+    """Takes the table's rows with their own types; raises ImportError where pyarrow is not installed."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -39,11 +46,22 @@ def write_parquet(table: Table, rows: Sequence[Mapping[str, Cell]], path: Path) 
         Dtype.DATETIME: pa.timestamp("s", tz="UTC"),
     }
     schema = pa.schema([pa.field(column.name, types[column.dtype], not column.required) for column in table.columns])
-    columns = [
-        pa.array([_native(column.dtype, row[column.name]) for row in rows], types[column.dtype])
-        for column in table.columns
-    ]
-    pq.write_table(pa.Table.from_arrays(columns, schema=schema), path)
+    waiting: list[Row] = []
+
+    def flush() -> None:
+        cells = [[_native(column.dtype, row[column.name]) for row in waiting] for column in table.columns]
+        columns = [pa.array(values, field.type) for values, field in zip(cells, schema, strict=True)]
+        writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+        waiting.clear()
+
+    def add(row: Row) -> None:
+        waiting.append(row)
+        if len(waiting) == BATCH:
+            flush()
+
+    with pq.ParquetWriter(path, schema) as writer:
+        yield add
+        flush()
 
 
 def _native(dtype: Dtype, value: Cell) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from pipeline.tables.columns import Column, Dtype, Table
@@ -13,30 +13,32 @@ from pipeline.tables.schema import TABLES
 FILE_NAME = "datapackage.json"
 
 
-def package_json(contents: Mapping[str, bytes]) -> bytes:
-    """The descriptor of the CSV files given by table name."""
+def package_json(folder: Path) -> bytes:
+    """The descriptor of the CSV files in a folder; raises OSError where one is missing."""
     package = {
         "profile": "tabular-data-package",
         "name": "libya-events",
         "title": "Conflict events read from news articles on Libya",
-        "resources": [_resource(table, contents[table.name]) for table in TABLES],
+        "resources": [_resource(table, folder / f"{table.name}.csv") for table in TABLES],
     }
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Table, path: Path) -> dict[str, Any]:
+    with open(path, "rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
         "description": table.description,
-        "path": f"{table.name}.csv",
+        "path": path.name,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True},
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
         "schema": _schema(table),
     }
 

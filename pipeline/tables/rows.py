@@ -2,71 +2,73 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from pipeline.records import ActorRef, Article, Event, Incident, TollRange
-from pipeline.tables.cells import JOINT, join
+from pipeline.tables.cells import join
 from pipeline.tables.corrections import CONFIRMED, Row, reviewed, row_hash
+from pipeline.tables.queue import ReviewQueue
 from pipeline.tables.run import Run
-from pipeline.tables.schema import REVIEWED_COLUMNS
+from pipeline.tables.schema import TABLES
 from pipeline.tolls import stated_figure, toll
 from pipeline.vocabulary import EVENT_TYPE_OF, Effect, ReviewReason, Role
 
 EVIDENCE_JOINT = " … "
 TRAIL_JOINT = " → "
 
-DOUBT: Mapping[ReviewReason, int] = {
-    ReviewReason.CHANGED_SINCE_REVIEW: 20,
-    ReviewReason.DISPUTED: 12,
-    ReviewReason.CONFLICTING_TOLLS: 10,
-    ReviewReason.UNCONFIRMED: 9,
-    ReviewReason.AMBIGUOUS_PLACE: 7,
-    ReviewReason.NO_DATE: 6,
-    ReviewReason.NO_YEAR: 5,
-    ReviewReason.NO_ACTOR: 5,
-    ReviewReason.CLAIMED_BY_PARTY: 4,
-    ReviewReason.UNLISTED_PLACE: 3,
-    ReviewReason.DATE_OF_STATEMENT: 3,
-    ReviewReason.UNLISTED_ACTOR: 2,
-    ReviewReason.CONFIRMED_LATER: 1,
-    ReviewReason.VAGUE_TOLL: 1,
-}
-"""How much each reason weighs in the order of review: what may be untrue before what may be incomplete."""
-
 
 def tables(run: Run) -> dict[str, list[Row]]:
     """The rows of every table, by the table's name."""
-    articles = {article.article_id: article for article in run.articles}
-    order = {article.article_id: place for place, article in enumerate(run.articles)}
-    events = sorted(run.events, key=lambda told: (order[told.article_id], told.evidence[0].start, told.anchor.start))
+    built: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    for name, row in rows(run):
+        built[name].append(row)
+    return built
+
+
+def rows(run: Run, scratch: Path | None = None) -> Iterator[tuple[str, Row]]:
+    """Every row with its table's name, those of one table in the order of its file, one article at a time.
+
+    ``scratch`` is the folder for what has to wait on disk.
+    """
     incident_of = {event_id: incident.incident_id for incident in run.incidents for event_id in incident.event_ids}
     confirmed_later = frozenset(event_id for incident in run.incidents for event_id in incident.confirmed_later)
-    read = [event_row(event, articles[event.article_id]) for event in events]
-    rows = [
-        reviewed(
-            row
-            | {"incident_id": incident_of.get(event.event_id, "")}
-            | (_confirmed_later(event) if event.event_id in confirmed_later else {}),
-            run.decisions.get(event.event_id),
-        )
-        for event, row in zip(events, read, strict=True)
-    ]
-    told = Counter(event.article_id for event in events)
-    members: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        members[str(row["incident_id"])].append(row)
-    return {
-        "events": rows,
-        "articles": [_article_row(article, told[article.article_id]) for article in run.articles],
-        "casualties": [row for event in events for row in _casualty_rows(event)],
-        "participants": [row for event in events for row in _participant_rows(event)],
-        "claims": [row for event in events for row in _claim_rows(event)],
-        "incidents": [_incident_row(incident, members[incident.incident_id]) for incident in run.incidents],
-        "review": review_rows(rows),
-        "failures": [{"file": bad.file, "reason": bad.reason, "detail": bad.detail} for bad in run.failures],
-        "row_hashes": [{"event_id": row["event_id"], "row_hash": row_hash(row)} for row in read],
-    }
+    tellings: Counter[str] = Counter()
+    countable: set[str] = set()
+    with ReviewQueue(scratch) as queue:
+        for article, told in run.told:
+            events = sorted(told, key=lambda event: (event.evidence[0].start, event.anchor.start))
+            yield "articles", _article_row(article, len(events))
+            incidents: set[str] = set()
+            for event in events:
+                read = event_row(event, article)
+                found = {"incident_id": incident_of.get(event.event_id, "")}
+                later = _confirmed_later(event) if event.event_id in confirmed_later else {}
+                row = reviewed(read | found | later, run.decisions.get(event.event_id))
+                yield "events", row
+                yield "row_hashes", {"event_id": event.event_id, "row_hash": row_hash(read)}
+                yield from _detail_rows(event)
+                queue.add(row)
+                incidents.add(found["incident_id"])
+                if row["countable"]:
+                    countable.add(found["incident_id"])
+            tellings.update(incidents)
+        for incident in run.incidents:
+            yield (
+                "incidents",
+                _incident_row(incident, tellings[incident.incident_id], incident.incident_id in countable),
+            )
+        yield from (("review", row) for row in queue.rows())
+    for bad in run.failures:
+        yield "failures", {"file": bad.file, "reason": bad.reason, "detail": bad.detail}
+
+
+def _detail_rows(event: Event) -> Iterator[tuple[str, Row]]:
+    """The rows of an event in the tables beside ``events``."""
+    yield from (("casualties", row) for row in _casualty_rows(event))
+    yield from (("participants", row) for row in _participant_rows(event))
+    yield from (("claims", row) for row in _claim_rows(event))
 
 
 def event_row(event: Event, article: Article) -> Row:
@@ -121,19 +123,6 @@ def _confirmed_later(event: Event) -> Row:
         "needs_review": True,
         "review_reasons": join((*event.review_reasons, ReviewReason.CONFIRMED_LATER)),
     }
-
-
-def review_rows(rows: Iterable[Row]) -> list[Row]:
-    """The rows of events that need review, most doubtful first."""
-
-    def doubt(row: Row) -> int:
-        return sum(DOUBT[ReviewReason(code)] for code in str(row["review_reasons"]).split(JOINT))
-
-    flagged = sorted((row for row in rows if row["needs_review"]), key=lambda row: (-doubt(row), str(row["event_id"])))
-    return [
-        {"rank": rank, "doubt": doubt(row), **{name: row[name] for name in REVIEWED_COLUMNS}}
-        for rank, row in enumerate(flagged, 1)
-    ]
 
 
 def _date_cells(event: Event) -> Row:
@@ -287,12 +276,12 @@ def _claim_rows(event: Event) -> list[Row]:
     ]
 
 
-def _incident_row(incident: Incident, members: Sequence[Row]) -> Row:
+def _incident_row(incident: Incident, articles: int, countable: bool) -> Row:
     return {
         "incident_id": incident.incident_id,
         "event_ids": join(incident.event_ids),
         "events": len(incident.event_ids),
-        "articles": len({row["article_id"] for row in members}),
+        "articles": articles,
         "date_start": incident.date_start,
         "date_end": incident.date_end,
         "date_precision": incident.date_precision.value,
@@ -310,7 +299,7 @@ def _incident_row(incident: Incident, members: Sequence[Row]) -> Row:
         "scope": incident.scope.value,
         "event_count": incident.event_count,
         "background": incident.background,
-        "countable": any(row["countable"] for row in members),
+        "countable": countable,
         "publishers": join(incident.publishers),
         "first_told": incident.first_told,
         "last_told": incident.last_told,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.records import Article, Decision, Event, Failure, Incident
@@ -10,10 +11,26 @@ from pipeline.records import Article, Decision, Event, Failure, Incident
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The records of a run, and the standing decision for each event id that has one."""
+    """The records of a run, and the standing decision for each event id that has one.
 
-    articles: tuple[Article, ...]
-    events: tuple[Event, ...]
+    ``told`` is gone through once: the articles with their events may come from disk one by one.
+    """
+
+    told: Iterable[tuple[Article, Sequence[Event]]]
     incidents: tuple[Incident, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+
+
+def run_of(
+    articles: Iterable[Article],
+    events: Iterable[Event],
+    incidents: tuple[Incident, ...] = (),
+    decisions: Mapping[str, Decision] | None = None,
+    failures: tuple[Failure, ...] = (),
+) -> Run:
+    """The run of records that are all in memory, the events in any order."""
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        told[event.article_id].append(event)
+    return Run([(article, told[article.article_id]) for article in articles], incidents, decisions or {}, failures)

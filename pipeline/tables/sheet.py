@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import xlsxwriter
 
 from pipeline.tables.cells import Cell
 from pipeline.tables.columns import Column
+from pipeline.tables.corrections import Row
+from pipeline.tables.files import Add
 from pipeline.tables.schema import EVENTS
 from pipeline.vocabulary import Status
 
@@ -41,25 +44,41 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The workbook's day of making: a fixed one, so that the same events give the same file."""
 
 
-def write_sheet(rows: Sequence[Mapping[str, Cell]], path: Path) -> None:
-    """Writes the events as a workbook."""
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+@contextmanager
+def event_sheet(path: Path, scratch: Path) -> Iterator[Add]:
+    """Takes the rows of events for a workbook, its parts kept in the ``scratch`` folder until the last row."""
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "constant_memory": True,
+        "tmpdir": str(scratch),
+    }
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": "Events", "created": MADE})
         sheet = book.add_worksheet("events")
         formats = _formats(book)
-        for place, column in enumerate(EVENTS.columns):
-            hidden = column.name not in SHOWN
-            outline = {"level": 1, "hidden": True} if hidden else {}
-            sheet.set_column(place, place, WIDTHS.get(column.name, OTHER_WIDTH), None, outline)
-            sheet.write_string(0, place, column.name, formats["header"])
-            sheet.write_comment(0, place, column.description, {"x_scale": 2})
-        for line, row in enumerate(rows, 1):
+        _head(sheet, formats["header"])
+        lines = 0
+
+        def add(row: Row) -> None:
+            nonlocal lines
+            lines += 1
             for place, column in enumerate(EVENTS.columns):
-                _write(sheet, line, place, column, row[column.name], formats)
+                _write(sheet, lines, place, column, row[column.name], formats)
+
+        yield add
         sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(EVENTS.columns) - 1)
-        _colour(book, sheet, len(rows))
+        sheet.autofilter(0, 0, max(lines, 1), len(EVENTS.columns) - 1)
+        _colour(book, sheet, lines)
+
+
+def _head(sheet: Any, header: Any) -> None:
+    for place, column in enumerate(EVENTS.columns):
+        outline = {} if column.name in SHOWN else {"level": 1, "hidden": True}
+        sheet.set_column(place, place, WIDTHS.get(column.name, OTHER_WIDTH), None, outline)
+        sheet.write_string(0, place, column.name, header)
+        sheet.write_comment(0, place, column.description, {"x_scale": 2})
 
 
 def _formats(book: Any) -> dict[str, Any]:

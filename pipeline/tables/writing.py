@@ -1,77 +1,80 @@
-"""Puts every file of a run into the output folder, each the old one or the new one, whole."""
+"""Puts every file of a run into the output folder, all of them at once."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.tables.corrections import Row
-from pipeline.tables.files import csv_bytes, write_parquet
+from pipeline.records import Article, Event
+from pipeline.tables.commit import commit, scratch_of, settle, staging
+from pipeline.tables.files import Add, csv_file, parquet_file
 from pipeline.tables.package import FILE_NAME as PACKAGE
 from pipeline.tables.package import package_json
-from pipeline.tables.rows import tables
+from pipeline.tables.rows import rows
 from pipeline.tables.run import Run
 from pipeline.tables.schema import TABLES
-from pipeline.tables.sheet import write_sheet
+from pipeline.tables.sheet import event_sheet
+from pipeline.tables.tally import Tally
 
 TEXTS = "texts"
-STAGING = ".staging-"
+_TEXT = re.compile(r"a[0-9a-f]+\.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the output folder now: the rows of each table by its name, and the paths of the files."""
+    """What stands in the output folder now: the rows in numbers, and the paths of the files."""
 
-    rows: dict[str, list[Row]]
+    tally: Tally
     files: tuple[Path, ...]
 
 
 def write_tables(run: Run, out: Path, parquet: bool = False) -> Written:
-    """Writes every table of a run into a folder.
+    """Writes every table of a run into a folder that no other process writes to.
 
-    All files are made in a folder beside their places first, and moved only when the last one is on disk: a run that
-    fails leaves the folder as it was. Raises OSError where the folder can't be written.
+    A run that fails, or a process that dies, leaves the old files or the new ones, whole. Memory does not grow with
+    the rows. Raises OSError where the folder can't be written.
     """
-    rows = tables(run)
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=STAGING, dir=out) as staging:
-        staged = Path(staging)
-        _stage(run, rows, staged, parquet)
-        made = sorted(path for path in staged.rglob("*") if path.is_file())
-        for path in made:
-            _sync(path)
-        (out / TEXTS).mkdir(exist_ok=True)
-        written = tuple(out / path.relative_to(staged) for path in made)
-        for path, target in zip(made, written, strict=True):
-            os.replace(path, target)
-    _drop_stale(out, set(written))
-    return Written(rows, written)
+    folder = staging(out)
+    try:
+        tally = _stage(run, folder, parquet)
+        names = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+        commit(out, [name for name in _ours(out) if name not in names])
+    finally:
+        settle(out)
+    return Written(tally, tuple(out / name for name in sorted(names)))
 
 
-def _stage(run: Run, rows: dict[str, list[Row]], folder: Path, parquet: bool) -> None:
-    contents = {table.name: csv_bytes(table, rows[table.name]) for table in TABLES}
-    for name, content in contents.items():
-        (folder / f"{name}.csv").write_bytes(content)
-    (folder / PACKAGE).write_bytes(package_json(contents))
-    write_sheet(rows["events"], folder / "events.xlsx")
-    if parquet:
+def _stage(run: Run, folder: Path, parquet: bool) -> Tally:
+    tally = Tally()
+    scratch = scratch_of(folder)
+    with ExitStack() as stack:
+        writers: dict[str, list[Add]] = {table.name: [] for table in TABLES}
         for table in TABLES:
-            write_parquet(table, rows[table.name], folder / f"{table.name}.parquet")
-    (folder / TEXTS).mkdir()
-    for article in run.articles:
-        (folder / TEXTS / f"{article.article_id}.txt").write_bytes(article.text.encode("utf-8"))
+            writers[table.name].append(stack.enter_context(csv_file(table, folder / f"{table.name}.csv")))
+            if parquet:
+                writers[table.name].append(stack.enter_context(parquet_file(table, folder / f"{table.name}.parquet")))
+        writers["events"].append(stack.enter_context(event_sheet(folder / "events.xlsx", scratch)))
+        texts = replace(run, told=_with_texts(run, folder / TEXTS))
+        for name, row in rows(texts, scratch):
+            tally.add(name, row)
+            for write in writers[name]:
+                write(row)
+    (folder / PACKAGE).write_bytes(package_json(folder))
+    return tally
 
 
-def _sync(path: Path) -> None:
-    with open(path, "rb+") as file:
-        os.fsync(file.fileno())
+def _with_texts(run: Run, folder: Path) -> Iterator[tuple[Article, Sequence[Event]]]:
+    """What the run tells, each article's text written down as it goes by."""
+    folder.mkdir()
+    for article, events in run.told:
+        (folder / f"{article.article_id}.txt").write_bytes(article.text.encode("utf-8"))
+        yield article, events
 
 
-def _drop_stale(out: Path, written: set[Path]) -> None:
-    """Takes out what an earlier run wrote and this one did not: texts of articles no longer read, old Parquet files."""
-    ours = [*(out / TEXTS).glob("a*.txt"), *(out / f"{table.name}.parquet" for table in TABLES)]
-    for path in ours:
-        if path not in written:
-            path.unlink(missing_ok=True)
+def _ours(out: Path) -> list[Path]:
+    """The files that an earlier run may have written and this one not: texts, Parquet tables."""
+    texts = [path for path in (out / TEXTS).glob("a*.txt") if _TEXT.fullmatch(path.name)]
+    return [path.relative_to(out) for path in (*texts, *(out / f"{table.name}.parquet" for table in TABLES))]

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -32,8 +31,7 @@ def stages(event: Build, monkeypatch: pytest.MonkeyPatch) -> None:
         fields = {"article_id": article.article_id, "evidence": whole, "review_reasons": reasons, "sources": ()}
         return (event(event_id=f"e{article.article_id[1:]}", **fields),)
 
-    catalogue = cast(Catalogue, SimpleNamespace(boilerplate={}, landmarks={}))
-    monkeypatch.setattr(extracting, "load_stages", lambda patterns: Stages(catalogue, read_events))
+    monkeypatch.setattr(extracting, "load_stages", lambda patterns: Stages(Catalogue(), lambda catalogue: read_events))
 
 
 @pytest.fixture
@@ -80,13 +78,12 @@ class TestRun:
     def test_articles_pass_through_the_progress_bar(self, news: Path) -> None:
         seen: list[str] = []
 
-        def track(articles: Any) -> Iterator[Article]:
-            for article in articles:
-                seen.append(article.file)
-                yield article
+        def track(items: Iterable[Any], label: str, total: int, done: int = 0) -> Iterator[Any]:
+            seen.append(f"{label} {done} of {total}")
+            yield from items
 
         extract(Request(news, news.parent / "tables"), track)
-        assert seen == ["monday.txt", "tuesday.txt", "wednesday.txt"]
+        assert seen == ["Opening 0 of 3", "Reading 0 of 3"]
 
     def test_same_input_same_bytes(self, news: Path) -> None:
         one, two = run(news), run(news, out=news.parent / "again")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.records import Decision
-from pipeline.tables import Run
+from pipeline.tables import run_of
 from pipeline.tables.corrections import check_corrections, row_hash
 from pipeline.tables.rows import event_row, tables
 from pipeline.vocabulary import ReviewDecision, ReviewReason
@@ -22,7 +22,7 @@ def decision(kind: ReviewDecision, row_hash: str = "", **corrections: str) -> De
 
 def merged(article: Build, event: Build, made: Decision, **changes: Any) -> dict[str, Any]:
     flagged = event(review_reasons=(ReviewReason.NO_ACTOR,), **changes)
-    return tables(Run((article(),), (flagged,), decisions={"e1": made}))["events"][0]
+    return tables(run_of((article(),), (flagged,), decisions={"e1": made}))["events"][0]
 
 
 def test_an_accepted_row_needs_no_more_review(article: Build, event: Build) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.records import Decision
-from pipeline.tables import Run, write_tables
+from pipeline.tables import Run, run_of, write_tables
 from pipeline.tables.reading import read_table, read_tables
 from pipeline.tables.rows import tables
 from pipeline.tables.schema import EVENTS, TABLES
@@ -21,7 +21,7 @@ Build = Callable[..., Any]
 def run(article: Build, event: Build, casualty: Build) -> Run:
     made = Decision("e1", ReviewDecision.ACCEPTED, "+1", "R", "2024-05-01T10:00:00+02:00", "")
     told = (event(casualties=(casualty(0, 0),)), event(event_id="e2", place=None, casualties=()))
-    return Run((article(title="=cmd()", publisher="NA"),), told, (), {"e1": made})
+    return run_of((article(title="=cmd()", publisher="NA"),), told, (), {"e1": made})
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_every_table_comes_back_with_its_columns(folder: Path) -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_the_types_do_not_depend_on_the_rows(folder: Path, table: Any, tmp_path: Path) -> None:
-    write_tables(Run((), ()), tmp_path / "none")
+    write_tables(run_of((), ()), tmp_path / "none")
     filled, empty = read_table(folder, table.name), read_table(tmp_path / "none", table.name)
     kinds = {"datetime64[us]", "datetime64[ns]", "datetime64[s]"}
     for name in table.names:

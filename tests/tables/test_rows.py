@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.records import Claim, DroppedSentence, Incident, TextSpan, TollRange, WeaponRef
-from pipeline.tables import Run
+from pipeline.tables import run_of
 from pipeline.tables.rows import event_row, tables
 from pipeline.tables.schema import EVENTS, TABLES
 from pipeline.vocabulary import (
@@ -31,7 +31,7 @@ Build = Callable[..., Any]
 def test_every_column_of_every_table_is_filled_in_its_order(article: Build, event: Build) -> None:
     claim = Claim(Slot.EVENT, "a medic", SourceKind.MEDICAL, Stance.CONFIRMS, "confirmed", "the toll", TextSpan(0, 5))
     told = event(claims=(claim,), review_reasons=(ReviewReason.UNLISTED_ACTOR,))
-    built = tables(Run((article(),), (told,)))
+    built = tables(run_of((article(),), (told,)))
     for table in TABLES:
         for row in built[table.name]:
             assert set(row) == set(table.names), table.name
@@ -119,13 +119,13 @@ def test_weapons_and_captives(article: Build, event: Build, casualty: Build) -> 
 def test_rows_follow_the_articles_and_the_text(article: Build, event: Build) -> None:
     later = event(event_id="e2", anchor=TextSpan(20, 25))
     other = event(event_id="e3", article_id="a2")
-    built = tables(Run((article(article_id="a2"), article()), (later, event(), other)))
+    built = tables(run_of((article(article_id="a2"), article()), (later, event(), other)))
     assert [row["event_id"] for row in built["events"]] == ["e3", "e1", "e2"]
 
 
 def test_articles_count_their_events(article: Build, event: Build) -> None:
     dropped = (DroppedSentence("about", "About us."),)
-    built = tables(Run((article(dropped=dropped, duplicates=("copy.txt",)), article(article_id="a2")), (event(),)))
+    built = tables(run_of((article(dropped=dropped, duplicates=("copy.txt",)), article(article_id="a2")), (event(),)))
     assert [row["events"] for row in built["articles"]] == [1, 0]
     first = built["articles"][0]
     assert (first["dropped"], first["dropped_patterns"], first["duplicates"]) == (1, "about", "copy.txt")
@@ -133,7 +133,7 @@ def test_articles_count_their_events(article: Build, event: Build) -> None:
 
 
 def test_participants_name_both_sides_and_the_sources(article: Build, event: Build) -> None:
-    rows = tables(Run((article(),), (event(),)))["participants"]
+    rows = tables(run_of((article(),), (event(),)))["participants"]
     assert [(row["role"], row["name"], row["kind"]) for row in rows] == [
         ("actor1", "Harbour Guards", "political_militia"),
         ("actor2", "raiders", "political_militia"),
@@ -148,7 +148,7 @@ def test_the_most_doubtful_row_comes_first(article: Build, event: Build) -> None
         event(event_id="e3"),
         event(event_id="e4", review_reasons=(ReviewReason.DISPUTED,)),
     )
-    review = tables(Run((article(),), events))["review"]
+    review = tables(run_of((article(),), events))["review"]
     assert [(row["rank"], row["event_id"]) for row in review] == [(1, "e2"), (2, "e4"), (3, "e1")]
 
 
@@ -179,7 +179,7 @@ def test_an_incident(article: Build, event: Build) -> None:
         links=("e1 and e2: same type, day, place",),
         confirmed_later=("e1",),
     )
-    run = Run((article(), article(article_id="a2")), (event(), event(event_id="e2", article_id="a2")), (incident,))
+    run = run_of((article(), article(article_id="a2")), (event(), event(event_id="e2", article_id="a2")), (incident,))
     built = tables(run)
     assert [row["incident_id"] for row in built["events"]] == ["ie1", "ie1"]
     (row,) = built["incidents"]

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from pipeline.records import Decision, Failure
-from pipeline.tables import Run, write_tables, writing
+from pipeline.tables import Run, run_of, write_tables, writing
 from pipeline.tables.schema import EVENTS, TABLES
 from pipeline.tables.sheet import LONGEST_CELL, SHOWN
 from pipeline.vocabulary import ReviewDecision
@@ -24,7 +24,7 @@ Build = Callable[..., Any]
 def run(article: Build, event: Build) -> Run:
     made = Decision("e1", ReviewDecision.ACCEPTED, "=note", "R", "2024-05-01T10:00:00+02:00", "")
     failures = (Failure("bad.txt", "empty", "The file is empty."),)
-    return Run((article(title="=cmd()"),), (event(), event(event_id="e2", place=None)), (), {"e1": made}, failures)
+    return run_of((article(title="=cmd()"),), (event(), event(event_id="e2", place=None)), (), {"e1": made}, failures)
 
 
 def test_every_file_is_written(run: Run, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_about_twenty_columns_of_the_sheet_are_in_sight(run: Run, tmp_path: Path
 
 def test_a_cell_too_long_for_a_sheet_is_cut_there_only(article: Build, event: Build, tmp_path: Path) -> None:
     long = "x" * (LONGEST_CELL + 10)
-    write_tables(Run((article(title=long),), (event(),)), tmp_path)
+    write_tables(run_of((article(title=long),), (event(),)), tmp_path)
     sheet = openpyxl.load_workbook(tmp_path / "events.xlsx")["events"]
     value = sheet.cell(2, EVENTS.names.index("article_title") + 1).value
     assert isinstance(value, str) and len(value) == LONGEST_CELL and value.endswith("…")
@@ -137,9 +137,9 @@ def test_a_run_that_fails_leaves_the_folder_as_it_was(
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(writing, "write_sheet", fail)
+    monkeypatch.setattr(writing, "package_json", fail)
     with pytest.raises(OSError, match="disk full"):
-        write_tables(Run((), ()), tmp_path)
+        write_tables(run_of((), ()), tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
@@ -148,7 +148,7 @@ def test_files_of_earlier_runs_go_and_others_stay(run: Run, article: Build, tmp_
     (tmp_path / "decisions.jsonl").write_text("mine", encoding="utf-8")
     (tmp_path / "texts" / "notes.md").write_text("mine", encoding="utf-8")
     (tmp_path / "events.parquet").write_bytes(b"old")
-    write_tables(Run((article(article_id="a2"),), ()), tmp_path)
+    write_tables(run_of((article(article_id="a2"),), ()), tmp_path)
     assert sorted(path.name for path in (tmp_path / "texts").iterdir()) == ["a2.txt", "notes.md"]
     assert (tmp_path / "decisions.jsonl").read_text(encoding="utf-8") == "mine"
     assert not (tmp_path / "events.parquet").exists()
@@ -165,6 +165,6 @@ def test_parquet_has_the_same_tables(run: Run, tmp_path: Path) -> None:
 
 
 def test_empty_tables_have_their_header(tmp_path: Path) -> None:
-    write_tables(Run((), ()), tmp_path)
+    write_tables(run_of((), ()), tmp_path)
     assert (tmp_path / "claims.csv").read_text(encoding="utf-8-sig").startswith("event_id,slot,speaker")
     assert openpyxl.load_workbook(tmp_path / "events.xlsx")["events"].max_row == 1

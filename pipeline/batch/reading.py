@@ -1,0 +1,110 @@
+"""Articles -> events, by what an earlier run read where nothing has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from pydantic import TypeAdapter
+
+from pipeline.batch.cache import Cache
+from pipeline.batch.errors import NOTHING_DONE, BatchError
+from pipeline.batch.scanning import ARTICLE, TEXT, Listed
+from pipeline.batch.stages import Stages
+from pipeline.batch.versions import digest
+from pipeline.batch.workers import Result, read_guarded, read_in_processes
+from pipeline.batch.workspace import Workspace
+from pipeline.records import Article, Event, Failure
+
+EVENTS = TypeAdapter(tuple[Event, ...])
+KIND = "events"
+ARTICLES_A_PROCESS = 40
+"""From how many articles on another process is worth its start, which takes as long as some twenty articles."""
+
+T = TypeVar("T")
+
+
+class Track(Protocol):
+    """Passes things on one by one, as a progress bar does. ``done`` of the ``total`` are behind it already."""
+
+    def __call__(self, items: Iterable[T], label: str, total: int, done: int = 0) -> Iterable[T]: ...
+
+
+@dataclass(slots=True)
+class Told:
+    """The articles of a batch with their events, from the cache one by one, as often as they are asked for."""
+
+    listed: Sequence[Listed]
+    cache: Cache
+    version: str
+    failures: dict[str, Failure] = field(default_factory=dict)
+    """By the key of an article: why its events could not be read."""
+
+    def __iter__(self) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        for entry in self.listed:
+            yield self.article(entry), self._events(entry)
+
+    def article(self, entry: Listed) -> Article:
+        """The article itself; raises BatchError where the cache has lost it meanwhile."""
+        article = self.cache.get(TEXT, entry.found.key, ARTICLE)
+        if article is None:
+            raise _lost(entry)
+        return replace(article, file=entry.found.file, duplicates=entry.duplicates)
+
+    def missing(self) -> list[Listed]:
+        """The articles whose events are not in the cache."""
+        return [entry for entry in self.listed if not self.cache.has(KIND, self._key(entry))]
+
+    def put(self, entry: Listed, result: Result) -> None:
+        """Keeps what was read in an article; a failure only for this run, so that the next one tries again."""
+        if isinstance(result, Failure):
+            self.failures[entry.found.key] = result
+        else:
+            self.cache.put(KIND, self._key(entry), result, EVENTS)
+
+    def _events(self, entry: Listed) -> tuple[Event, ...]:
+        if entry.found.key in self.failures:
+            return ()
+        events = self.cache.get(KIND, self._key(entry), EVENTS)
+        if events is None:
+            raise _lost(entry)
+        return events
+
+    def _key(self, entry: Listed) -> str:
+        return digest(self.version, entry.found.key)
+
+
+def read_missing(told: Told, workspace: Workspace, stages: Stages, jobs: int | None, track: Track) -> int:
+    """Reads the events that the cache lacks and returns of how many articles it had them.
+
+    ``jobs`` is the number of processes; None leaves it to the number of articles and of processors. Raises BatchError
+    where nothing can read.
+    """
+    missing = told.missing()
+    known = len(told.listed) - len(missing)
+    if not missing:
+        return known
+    by_id = {entry.found.article_id: entry for entry in missing}
+    articles = (told.article(entry) for entry in missing)
+    jobs = min(jobs or _jobs_for(len(missing)), len(missing))
+    results: Iterable[tuple[Article, Result]]
+    if jobs == 1:
+        read_events = stages.read_events
+        results = ((article, read_guarded(read_events, article)) for article in articles)
+    else:
+        results = read_in_processes(articles, jobs, stages.open_reader, stages.catalogue)
+    for article, result in track(results, "Reading", len(told.listed), known):
+        told.put(by_id[article.article_id], result)
+        workspace.worth_keeping = True
+    return known
+
+
+def _jobs_for(articles: int) -> int:
+    return max(1, min(os.cpu_count() or 1, articles // ARTICLES_A_PROCESS))
+
+
+def _lost(entry: Listed) -> BatchError:
+    message = f"What was read in {entry.found.file} is gone from the cache. Run the same command again."
+    return BatchError(message, NOTHING_DONE)

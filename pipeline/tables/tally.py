@@ -1,0 +1,36 @@
+"""The rows of a run in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.tables.cells import JOINT
+from pipeline.tables.corrections import Row
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts rows as they go by."""
+
+    events: int = 0
+    countable: int = 0
+    reviewed: int = 0
+    """Events with a reviewer's decision."""
+    flagged: int = 0
+    incidents: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Of the flagged events, how many have each code of review_reasons."""
+
+    def add(self, table: str, row: Row) -> None:
+        """Counts one row of a table."""
+        if table == "incidents":
+            self.incidents += 1
+        if table != "events":
+            return
+        self.events += 1
+        self.countable += bool(row["countable"])
+        self.reviewed += bool(row["review_decision"])
+        if row["needs_review"]:
+            self.flagged += 1
+            self.reasons.update(str(row["review_reasons"]).split(JOINT))
