@@ -7,6 +7,7 @@ leaves or finds all of the old files or all of the new ones. docs/reliability.md
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import os
 import shutil
@@ -19,6 +20,8 @@ WORK = ".libya-events"
 NEW, OLD, SCRATCH, CURRENT = "new", "old", "scratch", "current"
 _SPARE = "spare"
 """A name for a link or file before it is moved to its place."""
+_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
+"""What file systems without symbolic links answer."""
 
 
 def staging(out: Path) -> Path:
@@ -105,8 +108,8 @@ def _point(work: Path, target: str) -> bool:
     """Turns ``current`` to a set of files, on disk when this returns; False where the file system knows no links."""
     try:
         _link(work, Path(target), work / CURRENT)
-    except OSError:
-        if (work / CURRENT).is_symlink():
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
             raise
         return False
     _sync(work)
