@@ -38,21 +38,27 @@ class Cache:
         self._run = 1 + int(self._one("SELECT coalesce(max(run), 0) FROM results")[0])
 
     def get(self, kind: str, key: str, shape: TypeAdapter[T]) -> T | None:
-        """The value, or None where there is none of that shape."""
-        found = self._one("SELECT value, sum FROM results WHERE kind = ? AND key = ?", kind, key)
-        if found is None or digest(found[0]) != found[1]:
+        """The value, or None where there is none of that shape; a value of another shape goes."""
+        packed = self._packed(kind, key)
+        if packed is None:
             return None
         try:
-            value = shape.validate_json(zlib.decompress(found[0]), strict=True)
+            return shape.validate_json(zlib.decompress(packed), strict=True)
         except (ValidationError, zlib.error):
+            self._do("DELETE FROM results WHERE kind = ? AND key = ?", kind, key)
             return None
-        self._do("UPDATE results SET run = ? WHERE kind = ? AND key = ? AND run < ?", self._run, kind, key, self._run)
-        return value
 
     def has(self, kind: str, key: str) -> bool:
-        """Whether there is a value that came out as it was put in."""
-        found = self._one("SELECT value, sum FROM results WHERE kind = ? AND key = ?", kind, key)
-        return found is not None and digest(found[0]) == found[1]
+        """Whether there is a value that comes out as it was put in."""
+        return self._packed(kind, key) is not None
+
+    def _packed(self, kind: str, key: str) -> bytes | None:
+        found = self._one("SELECT value, sum, run FROM results WHERE kind = ? AND key = ?", kind, key)
+        if found is None or not isinstance(found[0], bytes) or digest(found[0]) != found[1]:
+            return None
+        if found[2] != self._run:
+            self._do("UPDATE results SET run = ? WHERE kind = ? AND key = ?", self._run, kind, key)
+        return found[0]
 
     def put(self, kind: str, key: str, value: T, shape: TypeAdapter[T]) -> None:
         """Keeps a value."""
@@ -62,6 +68,10 @@ class Cache:
     def drop_old(self) -> None:
         """Takes out what no run of late has asked for."""
         self._do("DELETE FROM results WHERE run <= ?", self._run - KEPT_RUNS)
+
+    def clear(self) -> None:
+        """Takes out everything."""
+        self._do("DELETE FROM results")
 
     def _one(self, statement: str, *values: str | int) -> Any:
         with self._faults():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.batch.errors import INTERRUPTED, NOTHING_DONE, BatchError
 from pipeline.batch.reading import T, Told, Track, read_missing
 from pipeline.batch.request import Request, check_folders, standing_decisions
-from pipeline.batch.scanning import Scan
+from pipeline.batch.scanning import LostError, Scan
 from pipeline.batch.stages import Stages, load_stages
 from pipeline.batch.standing import Standing, run_key
 from pipeline.batch.summary import Summary
@@ -22,7 +22,7 @@ from pipeline.tables import Run, Written, write_tables
 from pipeline.vocabulary import ReviewDecision
 
 if TYPE_CHECKING:
-    from pipeline.articles import Folder
+    from pipeline.articles import Listing
 
 SHOWN_FAILURES = 5
 
@@ -42,42 +42,55 @@ def extract(request: Request, track: Track = untracked) -> Summary:
     check_folders(request)
     standing_decisions(request)
     stages = load_stages(request.patterns)
-    _opened(request, stages)
+    stages.knowledge(request.published)
+    _listing(request)
     with open_workspace(request.out) as workspace:
         return extract_into(workspace, request, stages, track)
 
 
 def extract_into(workspace: Workspace, request: Request, stages: Stages, track: Track) -> Summary:
     """``extract`` where the output folder is taken and the patterns are loaded."""
+    from pipeline.articles import Census
+
     decisions = standing_decisions(request)
-    folder = _opened(request, stages)
-    scan = Scan(folder, workspace.cache, file_version(stages.catalogue))
-    for path in track(folder.files, "Opening", len(folder.files)):
-        scan.add(path)
-    if not scan.articles:
-        raise BatchError(_nothing_read(request.articles, scan.failures), NOTHING_DONE)
-    told = Told(scan.articles, workspace.cache, event_version(stages.catalogue))
+    files = _listing(request)
+    known = stages.knowledge(request.published)
+    scan = Scan(known, workspace.cache, file_version(stages.catalogue), Census())
+    for candidate in track(files.candidates, "Opening", len(files.candidates)):
+        scan.add(candidate)
+    articles = scan.articles()
+    unread = (*files.failures, *scan.failures)
+    if not articles:
+        raise BatchError(_nothing_read(request.articles, unread), NOTHING_DONE)
+    told = Told(articles, workspace.cache, event_version(stages.catalogue))
     try:
         from_cache = read_missing(told, workspace, stages, request.jobs, track)
     except KeyboardInterrupt:
         raise BatchError(_broken_off(told), INTERRUPTED) from None
-    failures = tuple(sorted((*scan.failures, *told.failures.values()), key=lambda failure: failure.file))
+    failures = tuple(sorted((*unread, *told.failures.values()), key=lambda failure: failure.file))
     standing = Standing(workspace, run_key(told, decisions, failures, request.parquet))
     summary = standing.summary()
     if summary is None:
-        run = Run(told, _incidents(told, decisions), decisions, failures)
-        summary = _summary(run, len(told.listed), request.out, _write(run, request))
+        try:
+            run = Run(told, _incidents(told, decisions), decisions, failures)
+            summary = _summary(run, len(told.listed), request.out, _write(run, request))
+        except LostError:
+            workspace.cache.clear()
+            raise
         standing.keep(summary)
     workspace.worth_keeping = True
     workspace.cache.drop_old()
     return replace(summary, from_cache=from_cache)
 
 
-def _opened(request: Request, stages: Stages) -> Folder:
-    folder = stages.folder(request.articles, request.out, request.published)
-    if not folder.files:
-        raise BatchError(_nothing_read(request.articles, folder.passed), NOTHING_DONE)
-    return folder
+def _listing(request: Request) -> Listing:
+    """The files to read; raises BatchError where there is none."""
+    from pipeline.articles import list_files
+
+    files = list_files(request.articles, request.out)
+    if not files.candidates:
+        raise BatchError(_nothing_read(request.articles, files.failures), NOTHING_DONE)
+    return files
 
 
 def _incidents(told: Told, decisions: Mapping[str, Decision]) -> tuple[Incident, ...]:
@@ -104,7 +117,7 @@ def _write(run: Run, request: Request) -> Written:
 
 def _nothing_read(folder: Path, failures: Sequence[Failure]) -> str:
     if not failures:
-        return f"{folder} holds no article. Put .txt or .md files into it, or name another folder."
+        return f"{folder} holds no article. Put .txt, .html, .docx or .pdf files into it, or name another folder."
     lines = [f"  {failure.file}: {failure.detail}" for failure in failures[:SHOWN_FAILURES]]
     more = len(failures) - SHOWN_FAILURES
     rest = [f"  and {more} more"] if more > 0 else []

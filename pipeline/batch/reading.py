@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
 from pipeline.batch.cache import Cache
-from pipeline.batch.errors import NOTHING_DONE, BatchError
-from pipeline.batch.scanning import ARTICLE, TEXT, Listed
+from pipeline.batch.scanning import Listed, LostError, article_of
 from pipeline.batch.stages import Stages
 from pipeline.batch.versions import digest
 from pipeline.batch.workers import Result, read_guarded, read_in_processes
@@ -44,14 +43,7 @@ class Told:
 
     def __iter__(self) -> Iterator[tuple[Article, tuple[Event, ...]]]:
         for entry in self.listed:
-            yield self.article(entry), self._events(entry)
-
-    def article(self, entry: Listed) -> Article:
-        """The article itself; raises BatchError where the cache has lost it meanwhile."""
-        article = self.cache.get(TEXT, entry.found.key, ARTICLE)
-        if article is None:
-            raise _lost(entry)
-        return replace(article, file=entry.found.file, duplicates=entry.duplicates)
+            yield article_of(entry, self.cache), self._events(entry)
 
     def missing(self) -> list[Listed]:
         """The articles whose events are not in the cache."""
@@ -60,20 +52,20 @@ class Told:
     def put(self, entry: Listed, result: Result) -> None:
         """Keeps what was read in an article; a failure only for this run, so that the next one tries again."""
         if isinstance(result, Failure):
-            self.failures[entry.found.key] = result
+            self.failures[entry.key] = result
         else:
             self.cache.put(KIND, self._key(entry), result, EVENTS)
 
     def _events(self, entry: Listed) -> tuple[Event, ...]:
-        if entry.found.key in self.failures:
+        if entry.key in self.failures:
             return ()
         events = self.cache.get(KIND, self._key(entry), EVENTS)
         if events is None:
-            raise _lost(entry)
+            raise LostError(entry)
         return events
 
     def _key(self, entry: Listed) -> str:
-        return digest(self.version, entry.found.key)
+        return digest(self.version, entry.key)
 
 
 def read_missing(told: Told, workspace: Workspace, stages: Stages, jobs: int | None, track: Track) -> int:
@@ -86,8 +78,8 @@ def read_missing(told: Told, workspace: Workspace, stages: Stages, jobs: int | N
     known = len(told.listed) - len(missing)
     if not missing:
         return known
-    by_id = {entry.found.article_id: entry for entry in missing}
-    articles = (told.article(entry) for entry in missing)
+    by_id = {entry.article_id: entry for entry in missing}
+    articles = (article_of(entry, told.cache) for entry in missing)
     jobs = min(jobs or _jobs_for(len(missing)), len(missing))
     results: Iterable[tuple[Article, Result]]
     if jobs == 1:
@@ -103,8 +95,3 @@ def read_missing(told: Told, workspace: Workspace, stages: Stages, jobs: int | N
 
 def _jobs_for(articles: int) -> int:
     return max(1, min(os.cpu_count() or 1, articles // ARTICLES_A_PROCESS))
-
-
-def _lost(entry: Listed) -> BatchError:
-    message = f"What was read in {entry.found.file} is gone from the cache. Run the same command again."
-    return BatchError(message, NOTHING_DONE)

@@ -1,91 +1,144 @@
-"""A folder -> which articles it holds, each read once in its life. Their texts stay in the cache, not in memory."""
+"""A folder -> which articles it holds, each file read once in its life. Texts stay in the cache, not in memory."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
 from pipeline.batch.cache import Cache
+from pipeline.batch.errors import NOTHING_DONE, BatchError
 from pipeline.batch.versions import digest
 from pipeline.records import Article, Failure
 
 if TYPE_CHECKING:
-    from pipeline.articles import Folder
+    from pipeline.articles import Candidate, Census, Knowledge
 
 ARTICLE = TypeAdapter(Article)
 FILE, TEXT = "file", "article"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where an article was found. ``key`` is a hash of all that is known of it but the names of its files."""
-
-    article_id: str
-    file: str
-    key: str
+READINGS = 3
+"""How often a file is read that changes meanwhile."""
+PASSING = frozenset({"unreadable", "changing", "crashed", "too_slow", "too_much_memory"})
+"""Failures that may have to do with the moment: the next run tries again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article of the batch, once, with the other files that hold the same text."""
+    """An article by its file. ``key`` is a hash of all that is known of it but the names of its files."""
 
-    found: Found
+    article_id: str
+    file: str
+    key: str
     duplicates: tuple[str, ...] = ()
 
 
-CONTENTS = TypeAdapter(tuple[Found | Failure, ...])
+class _Stamp(NamedTuple):
+    """By which a change of a file shows."""
+
+    inode: int
+    size: int
+    changed: int
+
+
+class LostError(BatchError):
+    """Something is gone from the cache that was there when the run began."""
+
+    def __init__(self, listed: Listed) -> None:
+        message = f"What was read in {listed.file} is gone from the cache. Run the same command again."
+        super().__init__(message, NOTHING_DONE)
+
+
+Contents = tuple[tuple[Listed, Article] | Failure, ...]
+CONTENTS = TypeAdapter(tuple[Listed | Failure, ...])
 
 
 class Scan:
-    """Goes through the files of a folder, one by one."""
+    """Goes through files one by one, twice: to read them, and to settle each article by what the others hold."""
 
-    def __init__(self, folder: Folder, cache: Cache, version: str) -> None:
-        self._folder = folder
+    def __init__(self, known: Knowledge, cache: Cache, version: str, census: Census) -> None:
+        self._known = known
         self._cache = cache
-        self._version = version
-        self._listed: dict[str, Listed] = {}
-        self._failures = list(folder.passed)
-
-    def add(self, path: Path) -> None:
-        """Takes in what a file holds."""
-        for found in self._contents(path):
-            if isinstance(found, Failure):
-                self._failures.append(found)
-            elif found.article_id in self._listed:
-                listed = self._listed[found.article_id]
-                self._listed[found.article_id] = replace(listed, duplicates=(*listed.duplicates, found.file))
-            else:
-                self._listed[found.article_id] = Listed(found)
-
-    @property
-    def articles(self) -> tuple[Listed, ...]:
-        """The articles in the order of their files."""
-        return tuple(sorted(self._listed.values(), key=lambda listed: listed.found.file))
-
-    @property
-    def failures(self) -> tuple[Failure, ...]:
+        self._version = digest(version, repr(known.published), repr(known.limits))
+        self._census = census
+        self._found: list[Listed] = []
+        self.failures: list[Failure] = []
         """The files that could not be read."""
-        return tuple(self._failures)
 
-    def _contents(self, path: Path) -> tuple[Found | Failure, ...]:
-        content = self._folder.content(path)
-        if isinstance(content, Failure):
-            return (content,)
-        key = digest(self._version, self._folder.name(path), content)
-        known = self._cache.get(FILE, key, CONTENTS)
-        if known is not None and all(isinstance(found, Failure) or self._cache.has(TEXT, found.key) for found in known):
-            return known
-        contents = tuple(self._keep(result) for result in self._folder.read(path, content))
-        self._cache.put(FILE, key, contents, CONTENTS)
-        return contents
+    def add(self, candidate: Candidate) -> None:
+        """Takes in what a file holds."""
+        for result in self._contents(candidate):
+            if isinstance(result, Failure):
+                self.failures.append(result)
+            else:
+                found, article = result
+                self._census.add(article)
+                self._found.append(found)
 
-    def _keep(self, result: Article | Failure) -> Found | Failure:
-        if isinstance(result, Failure):
-            return result
-        bare = replace(result, file="", duplicates=())
+    def articles(self) -> tuple[Listed, ...]:
+        """Every article once, in the order of the files; to be asked when all files are in."""
+        settled = (self._census.settle(article_of(found, self._cache)) for found in self._found)
+        return tuple(self._keep(article) for article in settled if article is not None)
+
+    def _contents(self, candidate: Candidate) -> Contents:
+        """What a file holds, the same before and after it was read."""
+        for _ in range(READINGS):
+            try:
+                before = _stamp(candidate.path)
+                if before.size > self._known.limits.file_bytes:
+                    return self._read(candidate)
+                key = self._key(candidate)
+                contents = self._known_contents(key) or self._read(candidate)
+                if _stamp(candidate.path) != before:
+                    continue
+            except OSError as error:
+                detail = f"{error.strerror or 'it cannot be opened'}; check that it is there and that you may read it"
+                return (Failure(candidate.file, "unreadable", detail),)
+            if not any(isinstance(result, Failure) and result.reason in PASSING for result in contents):
+                kept = tuple(result if isinstance(result, Failure) else result[0] for result in contents)
+                self._cache.put(FILE, key, kept, CONTENTS)
+            return contents
+        detail = "it was written to while it was read; run again when it is whole"
+        return (Failure(candidate.file, "changing", detail),)
+
+    def _key(self, candidate: Candidate) -> str:
+        with open(candidate.path, "rb") as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+        return digest(self._version, candidate.file, repr(candidate.rows), content)
+
+    def _known_contents(self, key: str) -> Contents:
+        known = self._cache.get(FILE, key, CONTENTS) or ()
+        try:
+            return tuple(
+                found if isinstance(found, Failure) else (found, article_of(found, self._cache)) for found in known
+            )
+        except LostError:
+            return ()
+
+    def _read(self, candidate: Candidate) -> Contents:
+        from pipeline.articles import read_file
+
+        results = read_file(candidate, self._known)
+        return tuple(result if isinstance(result, Failure) else (self._keep(result), result) for result in results)
+
+    def _keep(self, article: Article) -> Listed:
+        bare = replace(article, file="", duplicates=())
         key = digest(ARTICLE.dump_json(bare))
-        self._cache.put(TEXT, key, bare, ARTICLE)
-        return Found(result.article_id, result.file, key)
+        if not self._cache.has(TEXT, key):
+            self._cache.put(TEXT, key, bare, ARTICLE)
+        return Listed(article.article_id, article.file, key, article.duplicates)
+
+
+def article_of(listed: Listed, cache: Cache) -> Article:
+    """The article itself; raises LostError where the cache no longer has it."""
+    article = cache.get(TEXT, listed.key, ARTICLE)
+    if article is None:
+        raise LostError(listed)
+    return replace(article, file=listed.file, duplicates=listed.duplicates)
+
+
+def _stamp(path: Path) -> _Stamp:
+    stat = path.stat()
+    return _Stamp(stat.st_ino, stat.st_size, stat.st_mtime_ns)

@@ -18,7 +18,7 @@ from pipeline.records import Article, Failure
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from pipeline.articles import Folder
+    from pipeline.articles import Knowledge
     from pipeline.catalogue import Catalogue
 
 
@@ -34,18 +34,12 @@ class Stages:
         """Article -> its events; raises BatchError where the model is missing or broken."""
         return self.open_reader(self.catalogue)
 
-    def folder(self, folder: Path, out: Path, published: str | None) -> Folder:
-        """The files of a folder to read; raises BatchError where ``published`` is no date."""
-        from pipeline.articles import open_folder
+    def knowledge(self, published: str | None) -> Knowledge:
+        """What files are read by; raises BatchError where ``published`` is no date."""
+        from pipeline.articles import knowledge
 
         try:
-            return open_folder(
-                folder,
-                published=published,
-                exclude=out,
-                boilerplate=self.catalogue.boilerplate,
-                landmarks=self.catalogue.landmarks,
-            )
+            return knowledge(published, self.catalogue.boilerplate, self.catalogue.landmarks)
         except ValueError as error:
             raise BatchError(f"{error}.", WRONG_CALL) from error
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -54,23 +54,31 @@ def event_sheet(path: Path, scratch: Path) -> Iterator[Add]:
         "constant_memory": True,
         "tmpdir": str(scratch),
     }
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": "Events", "created": MADE})
-        sheet = book.add_worksheet("events")
-        formats = _formats(book)
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": "Events", "created": MADE})
+    sheet = book.add_worksheet("events")
+    formats = _formats(book)
+    lines = 0
+
+    def add(row: Row) -> None:
+        nonlocal lines
+        lines += 1
+        for place, column in enumerate(EVENTS.columns):
+            _write(sheet, lines, place, column, row[column.name], formats)
+
+    try:
         _head(sheet, formats["header"])
-        lines = 0
-
-        def add(row: Row) -> None:
-            nonlocal lines
-            lines += 1
-            for place, column in enumerate(EVENTS.columns):
-                _write(sheet, lines, place, column, row[column.name], formats)
-
         yield add
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(lines, 1), len(EVENTS.columns) - 1)
         _colour(book, sheet, lines)
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(*error.args[0].args) from error
+    finally:
+        # a workbook that could not be ended leaves the file with its rows open
+        with suppress(OSError):
+            sheet.row_data_fh.close()
 
 
 def _head(sheet: Any, header: Any) -> None:

@@ -1,56 +1,23 @@
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from runs import read as rows
 
-from pipeline.batch import BatchError, Request, Summary, decide, extract, extracting
+from pipeline.batch import BatchError, Request, Summary, decide, extract
 from pipeline.batch import stages as batch_stages
-from pipeline.batch.stages import Stages, catalogue_of
+from pipeline.batch.stages import catalogue_of
 from pipeline.catalogue import Catalogue
-from pipeline.records import Article, Event, TextSpan
-from pipeline.vocabulary import ReviewDecision, ReviewReason
+from pipeline.vocabulary import ReviewDecision
 
 Build = Callable[..., Any]
 
 
-@pytest.fixture
-def stages(event: Build, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stages that read one event an article, none of an article about trade, and fail on a poisonous one."""
-
-    def read_events(article: Article) -> tuple[Event, ...]:
-        if "poison" in article.text:
-            raise RecursionError("too deep")
-        if "trade" in article.text:
-            return ()
-        whole = (TextSpan(0, len(article.text)),)
-        reasons = (ReviewReason.NO_ACTOR,) if "someone" in article.text else ()
-        fields = {"article_id": article.article_id, "evidence": whole, "review_reasons": reasons, "sources": ()}
-        return (event(event_id=f"e{article.article_id[1:]}", **fields),)
-
-    monkeypatch.setattr(extracting, "load_stages", lambda patterns: Stages(Catalogue(), lambda catalogue: read_events))
-
-
-@pytest.fixture
-def news(tmp_path: Path) -> Path:
-    folder = tmp_path / "this week's news"
-    folder.mkdir()
-    (folder / "monday.txt").write_text("Guards clashed with raiders.\n", encoding="utf-8")
-    (folder / "tuesday.txt").write_text("Somewhere someone shelled a port.\n", encoding="utf-8")
-    (folder / "wednesday.txt").write_text("They spoke of trade.\n", encoding="utf-8")
-    return folder
-
-
 def run(news: Path, **changes: Any) -> Summary:
     return extract(Request(news, **({"out": news.parent / "tables"} | changes)))
-
-
-def rows(out: Path, table: str = "events") -> list[dict[str, str]]:
-    with open(out / f"{table}.csv", encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 @pytest.mark.usefixtures("stages")
