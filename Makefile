@@ -6,7 +6,11 @@ OUTPUTS ?= outputs
 GOLD ?= corpus/gold
 TREEBANKS ?=
 
-# Handed over through the environment, so that a path may hold spaces and quotes.
+# Taken as they were typed and handed over through the environment, so that a path may hold spaces, quotes and dollars.
+override ARTICLES := $(value ARTICLES)
+override OUTPUTS := $(value OUTPUTS)
+override GOLD := $(value GOLD)
+override TREEBANKS := $(value TREEBANKS)
 export ARTICLES OUTPUTS GOLD TREEBANKS
 
 BIN := .venv/bin
@@ -49,7 +53,7 @@ readme: $(RUN) ## Bring the README's column table up to date
 clean: ## Remove .venv, caches and the tables in outputs (never the reviewers' decisions)
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info
 	@find pipeline tests training -name __pycache__ -type d -prune -exec rm -rf {} +
-	@rm -rf outputs/texts outputs/*.csv outputs/*.xlsx outputs/*.parquet outputs/datapackage.json
+	@rm -rf outputs/.libya-events outputs/texts outputs/*.csv outputs/*.xlsx outputs/*.parquet outputs/datapackage.json
 
 $(RUN): pyproject.toml
 	@$(call make_venv)

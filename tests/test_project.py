@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import tomllib
@@ -96,6 +97,28 @@ def test_make_names_a_python_that_is_too_old(tmp_path: Path) -> None:
     )
     assert done.returncode != 0
     assert "Python 3.8.1 is too old" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["a week", "it's news", "worth $5", "$HOME", "$(shell date)", "a#b", 'so "called"'])
+@pytest.mark.parametrize("given", ["argument", "environment"])
+def test_make_takes_a_path_as_it_is_typed(tmp_path: Path, name: str, given: str) -> None:
+    binaries = tmp_path / ".venv" / "bin"
+    binaries.mkdir(parents=True)
+    (binaries / "libya-events").write_text('#!/bin/sh\nprintf %s "$2"\n', encoding="utf-8")
+    (binaries / "libya-events").chmod(0o755)
+    for file in ("pyproject.toml", "Makefile"):
+        (tmp_path / file).write_bytes((REPOSITORY / file).read_bytes())
+    (tmp_path / ".venv" / ".installed").touch()
+    arguments = [f"ARTICLES={name}"] if given == "argument" else []
+    done = subprocess.run(
+        ["make", "extract", *arguments],
+        cwd=tmp_path,
+        env=os.environ | {"ARTICLES": name},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == name, done.stderr
 
 
 def test_the_ci_script_is_executable() -> None:
