@@ -114,7 +114,10 @@ class TestRepetition:
     def folder(self, folder: Path, line: str, number: int = 5) -> list[Article]:
         write(
             folder,
-            {f"{day}.txt": f"{BODY.format(day=day)}\n\nIt was quiet by noon of {day} May.\n\n{line}\n" for day in range(1, number)},
+            {
+                f"{day}.txt": f"{BODY.format(day=day)}\n\nIt was quiet by noon of {day} May.\n\n{line}\n"
+                for day in range(1, number)
+            },
         )
         return articles(folder)
 
