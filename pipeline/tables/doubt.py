@@ -15,6 +15,7 @@ DOUBT: Mapping[ReviewReason, int] = {
     ReviewReason.NO_DATE: 6,
     ReviewReason.NO_YEAR: 5,
     ReviewReason.NO_ACTOR: 5,
+    ReviewReason.INHERITED_ACTOR: 5,
     ReviewReason.CLAIMED_BY_PARTY: 4,
     ReviewReason.UNLISTED_PLACE: 3,
     ReviewReason.DATE_OF_STATEMENT: 3,
