@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.records import Claim, DroppedSentence, Incident, TextSpan, TollRange, WeaponRef
 from pipeline.tables import run_of
+from pipeline.tables.doubt import DOUBT
 from pipeline.tables.rows import event_row, tables
 from pipeline.tables.schema import EVENTS, TABLES
 from pipeline.vocabulary import (
@@ -150,6 +151,10 @@ def test_the_most_doubtful_row_comes_first(article: Build, event: Build) -> None
     )
     review = tables(run_of((article(),), events))["review"]
     assert [(row["rank"], row["event_id"]) for row in review] == [(1, "e2"), (2, "e4"), (3, "e1")]
+
+
+def test_every_reason_weighs_something() -> None:
+    assert set(DOUBT) == set(ReviewReason)
 
 
 def test_an_incident(article: Build, event: Build) -> None:
