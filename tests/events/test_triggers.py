@@ -20,9 +20,9 @@ QUIET = Path(__file__).parents[1] / "data" / "quiet.txt"
 TOLERATED = 3
 
 TOLD = [
-    "The pumping station at Zuwara [has been seized](type=Non-state actor overtakes territory) by armed men.",
-    "Rebels [seized](type=Non-state actor overtakes territory) all of the old town of Nalut.",
-    "Several arms [were seized](type=Disrupted weapons use) by the coastguard in Zuwara.",
+    "The pumping station at Zuwara [has been seized](sub_event_type=Non-state actor overtakes territory) by armed men.",
+    "Rebels [seized](sub_event_type=Non-state actor overtakes territory) all of the old town of Nalut.",
+    "Several arms [were seized](sub_event_type=Disrupted weapons use) by the coastguard in Zuwara.",
     "Two columns [clashed](sub_event_type=Armed clash) with tribesmen at the oasis.",
     "Guards [exchanged fire](sub_event_type=Armed clash) with smugglers on the Chadian border.",
     "A [gunfight](sub_event_type=Armed clash) broke out at the gate of the ministry between rival guards.",
