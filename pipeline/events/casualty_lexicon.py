@@ -140,7 +140,7 @@ HURT_PARTS = words(
 )
 ADJECTIVES = words(
     """
-    injured wounded killed captured kidnapped abducted detained arrested executed murdered
+    injured wounded hurt killed captured kidnapped abducted detained arrested executed murdered
     """
 )
 SAYING_VERBS = words(

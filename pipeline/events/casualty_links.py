@@ -9,7 +9,7 @@ from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, ORDINALS, SUFFE
 from pipeline.events.casualty_parts import joined
 from pipeline.events.casualty_people import People
 from pipeline.events.casualty_surroundings import REACH, WITH, Surroundings
-from pipeline.events.casualty_words import BODIES, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
+from pipeline.events.casualty_words import BODIES, COST, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
 from pipeline.vocabulary import Effect
 
 
@@ -18,6 +18,8 @@ class Links(Surroundings):
 
     def patients(self, harm: Harm) -> list[People]:
         """The phrases for the people that the word of harm tells of, in text order; none where it tells of nobody."""
+        if self.is_among(harm):
+            return self._one_of_them(harm)
         match harm.frame:
             case Frame.ACTS:
                 found = self._acted_on(harm)
@@ -40,6 +42,22 @@ class Links(Surroundings):
                 return subject.i if subject is not None else -1
         return -1
 
+    def is_among(self, harm: Harm) -> bool:
+        """Whether people are only said to be some of those harmed: "a captain was among the dead"."""
+        return self._word(harm.start - 1) == "the" and self._word(harm.start - 2) in {"among", "amongst"}
+
+    def _one_of_them(self, harm: Harm) -> list[People]:
+        """Who is among the dead: the subject after or before "was among the dead"."""
+        found = self._right(harm.end + 1) if self._word(harm.end) in {"was", "were", "are", "is"} else None
+        if found is not None:
+            return self._list_right([found])
+        subject = self._parsed_subject(harm)
+        return self._listed(subject, harm) if subject is not None else []
+
+    def subject(self, harm: Harm) -> People | None:
+        """The phrase for the doer that a verb's parse gives it."""
+        return self._parsed_subject(harm)
+
     # -- verbs
 
     def _acted_on(self, harm: Harm) -> list[People]:
@@ -47,6 +65,9 @@ class Links(Surroundings):
         if harm.end < len(self.doc) and self.doc[harm.end].lower_ == "off":
             return []
         right = self._right(harm.end)
+        if word in LOSE and self.is_passive(harm):
+            lost = self._left(harm)
+            return self._listed(lost, harm) if lost is not None and lost.counted and lost.listed else []
         if word in LOSE:
             return self._list_right([right]) if right is not None and right.listed and right.head >= 0 else []
         if self.is_passive(harm):
@@ -193,7 +214,8 @@ class Links(Surroundings):
         return self._listed(phrase, harm) if phrase is not None else []
 
     def _toll(self, harm: Harm) -> list[People]:
-        for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + REACH)):
+        reach = 2 * REACH if harm.end - harm.start > 1 else REACH
+        for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + reach)):
             phrase = self._at.get(i)
             if phrase is not None and phrase.counted and phrase.start == i and self._word(i - 1) in TOLL_LINKS:
                 return [phrase]
@@ -206,6 +228,9 @@ class Links(Surroundings):
             return []
         if counted is not None:
             return [counted]
+        if verb.lower_ in COST and self._word(harm.start - 1) in {"their", "his", "her"}:
+            payer = self._right(verb.i + 1)
+            return self._list_right([payer]) if payer is not None else []
         if self._word(harm.end) == "of":
             right = self._right(harm.end + 1)
             return self._list_right([right]) if right is not None else []

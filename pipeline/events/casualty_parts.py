@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.events.casualty_lexicon import LIST_WORDS
 from pipeline.events.casualty_people import People
 
 _PART_WORDS = frozenset({"including", "among", "comprising", "namely"})
+_ATTRIBUTES = frozenset({"from", "of", "on", "in", "for"})
+_LONGEST_ATTRIBUTE = 9
 _LIST_OPENERS = frozenset({"\u2014", "\u2013", "--", "-", ":", "("})
 
 
@@ -88,6 +90,16 @@ def listed_from(doc: Doc, phrases: list[People], number: int) -> Iterator[People
 
 
 def joined(doc: Doc, left: People, right: People) -> bool:
-    """Whether only a comma or *and* stands between two phrases."""
+    """Whether only a comma or *and* stands between two phrases, or where the first ones come from and then *and*."""
     gap = [token.lower_ for token in doc[left.end : right.start]]
-    return 0 < len(gap) <= 4 and set(gap) <= LIST_WORDS and gap != ["with"] and gap != ["as"]
+    if 0 < len(gap) <= 4 and set(gap) <= LIST_WORDS and gap != ["with"] and gap != ["as"]:
+        return True
+    return left.counted and right.counted and _beside_attribute(doc[left.end : right.start])
+
+
+def _beside_attribute(gap: Span) -> bool:
+    """ "three men *from the Third Force and* two civilians": one phrase with a preposition, then *and*."""
+    if not 3 <= len(gap) <= _LONGEST_ATTRIBUTE or gap[-1].lower_ != "and":
+        return False
+    plain = all(token.pos_ not in {"VERB", "AUX", "CCONJ", "PUNCT", "SCONJ"} for token in gap[:-1])
+    return gap[0].lower_ in _ATTRIBUTES and plain

@@ -15,6 +15,7 @@ from pipeline.events.casualty_lexicon import (
     DAYS,
     DETERMINERS,
     FREE_MODIFIERS,
+    ORDINALS,
     ROLES,
     STOP,
     THINGS,
@@ -95,7 +96,7 @@ class PeopleFinder:
         taken = {i for phrase in found for i in range(phrase.start, phrase.end)}
         i = 0
         while i < len(self.doc):
-            phrase = None if i in taken else self._uncounted(i, taken)
+            phrase = None if i in taken else self._again(i, found) or self._uncounted(i, taken)
             if phrase is None:
                 i += 1
                 continue
@@ -195,8 +196,8 @@ class PeopleFinder:
                 token.pos_ in {"ADJ", "VERB"}
                 and i + 1 < len(self.doc)
                 and token.lower_.endswith("ed")
-                and self._is_person(self.doc[i + 1])
-                and self.doc[i + 1].pos_ == "NOUN"
+                and (self._is_person(self.doc[i + 1]) or self._is_demonym(self.doc[i + 1]))
+                and self.doc[i + 1].pos_ in {"NOUN", "PROPN"}
             )
         if token.lower_ in DAYS or (i in self._spans and self._spans[i].label_ == "DATE"):
             return False
@@ -220,6 +221,14 @@ class PeopleFinder:
         )
 
     # -- without a number
+
+    def _again(self, i: int, counted: list[People]) -> People | None:
+        """ "all of them": as many as were counted last before."""
+        if self._lower(i) != "all" or self._lower(i + 1) != "of" or self._lower(i + 2) not in _SUBSET_OF:
+            return None
+        before = [phrase for phrase in counted if phrase.end <= i and phrase.counted]
+        low, high = (before[-1].low, before[-1].high) if before else (2, None)
+        return People(i, i + 3, -1, low, high, "person", counted=bool(before))
 
     def _uncounted(self, i: int, taken: set[int]) -> People | None:
         token = self.doc[i]
@@ -248,6 +257,8 @@ class PeopleFinder:
         start = i
         while self._lower(i) in DETERMINERS:
             i += 1
+        if self._one_more(start, i):
+            return People(start, i + 1, -1, 1, 1, "person")
         if (
             i >= len(self.doc)
             or i in taken
@@ -262,6 +273,17 @@ class PeopleFinder:
         if self._is_person(self.doc[head]):
             return self._described(start, i, head, end, determiner)
         return self._name(start, i, end)
+
+    def _one_more(self, start: int, i: int) -> bool:
+        """ "and a third": one person more, where no noun says a third what."""
+        return (
+            self._lower(i) in ORDINALS
+            and i == start + 1
+            and self._lower(start) in {"a", "an"}
+            and self._lower(start - 1) not in {"by", "than", "about", "around", "almost", "nearly"}
+            and self._lower(i + 1) not in {"of", "-"}
+            and self._noun_run(i + 1)[0] < 0
+        )
 
     def _described(self, start: int, i: int, head: int, end: int, determiner: str) -> People | None:
         token = self.doc[head]

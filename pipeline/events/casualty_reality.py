@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import noun_forms, verb_forms
 from pipeline.events.casualty_lexicon import DONE_VERBS, FEARED_VERBS, MODALS, NEGATIONS, OTHER, UNSAID
-from pipeline.events.casualty_words import Frame, Harm
+from pipeline.events.casualty_words import LOSE, Frame, Harm
 
 
 def _forms(lemmas: frozenset[str]) -> frozenset[str]:
@@ -19,6 +19,7 @@ _FEARED = _forms(FEARED_VERBS)
 _CAUSED = frozenset({"causing", "caused", "left", "leaving"})
 _NOTHING = frozenset({"no", "without", "zero", "nil"})
 _ANY = frozenset({"any", "anyone", "anybody"})
+_DENIED = verb_forms("deny") | verb_forms("reject") | verb_forms("dismiss")
 _REPORTS = frozenset({"report", "reports", "reported", "claims", "claim"})
 _REACH = 5
 
@@ -27,7 +28,19 @@ def is_told_as_done(harm: Harm, first: Token) -> bool:
     """Whether the words of harm that start at ``first`` tell of something that happened."""
     if harm.frame is Frame.NOUN:
         return not _feared_noun(first)
+    if harm.frame is Frame.ACTS and first.lower_ in LOSE and _denied_loss(first):
+        return False
     return not (_modal(first) or _purpose(first) or _feared_verb(first) or _conditional(first))
+
+
+def _denied_loss(first: Token) -> bool:
+    """ "denied that it had lost a man": nobody says that one was lost."""
+    for token in _before(first, 8):
+        if token.lower_ in _DENIED:
+            return True
+        if token.is_punct or token.lower_ in {"but", "and"}:
+            return False
+    return False
 
 
 def is_negated(first: Token) -> bool:

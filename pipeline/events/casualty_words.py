@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -51,7 +52,7 @@ _VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
         Effect.KILLED,
         Frame.ACTS,
     ),
-    (_verbs("injure wound hurt maim harm"), Effect.INJURED, Frame.ACTS),
+    (_verbs("injure wound hurt maim harm blind cripple disfigure mutilate"), Effect.INJURED, Frame.ACTS),
     (_verbs("capture arrest detain abduct kidnap apprehend re-arrest recapture"), Effect.CAPTURED, Frame.ACTS),
     (_verbs("die perish succumb drown suffocate"), Effect.KILLED, Frame.SUFFERS),
     (_verbs("disappear vanish"), Effect.MISSING, Frame.SUFFERS),
@@ -82,13 +83,23 @@ BODIES = _nouns("body corpse")
 LIVES = frozenset({"life", "lives"})
 LOSE = _verbs("lose")
 TAKE_LIFE = _verbs("claim cost take")
+COST = _verbs("cost")
 LOSS = _nouns("loss")
-TOLL = _nouns("toll")
+TOLL = _nouns("toll") | {"number"}
 _MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
 _SHOOT = _verbs("shoot")
+_NUMBER_REACH = 3
+_COUNTED_AS = {
+    **dict.fromkeys(("dead", "killed", "deaths", "fatalities"), Effect.KILLED),
+    **dict.fromkeys(("wounded", "injured", "hurt", "injuries"), Effect.INJURED),
+}
+_SUCCUMB = _verbs("bleed choke freeze")
+_BODY_PARTS = HURT_PARTS | {"limb", "limbs", "eye", "eyes", "sight", "finger", "fingers", "hearing"}
 _MANNER_REACH = 6
+_DEATH_REACH = 14
+"""Tokens within which a verb of manner may find its *to death*: "beat a man accused of theft to death"."""
 
 
 def find_harms(doc: Doc) -> list[Harm]:
@@ -105,6 +116,9 @@ def find_harms(doc: Doc) -> list[Harm]:
 
 def _harm(token: Token) -> Harm | None:
     word = token.lower_
+    number = _number_of(token)
+    if number is not None:
+        return number
     held = _held(token)
     if held is not None:
         return held
@@ -121,10 +135,23 @@ def _harm(token: Token) -> Harm | None:
     if word in TOLL or word in LIVES or word in LOSS:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
     if word in LOSE:
-        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
+        return _lost(token)
+    if word in _SUCCUMB and (_lower(token, 1), _lower(token, 2)) == ("to", "death"):
+        return Harm(token.i, token.i + 3, token.i, (Effect.KILLED,), Frame.SUFFERS)
     for forms, effect, frame in _VERBS:
         if word in forms and _is_verb(token):
             return Harm(token.i, token.i + 1, token.i, (effect,), frame)
+    return None
+
+
+def _number_of(token: Token) -> Harm | None:
+    """ "the number of people killed has risen to 14": a toll by another name."""
+    if token.lower_ != "number" or (_lower(token, -1), _lower(token, 1)) != ("the", "of"):
+        return None
+    for other in token.doc[token.i + 2 : min(token.sent.end, token.i + 2 + _NUMBER_REACH)]:
+        effect = _COUNTED_AS.get(other.lower_)
+        if effect is not None:
+            return Harm(token.i, other.i + 1, token.i, (effect,), Frame.NOUN)
     return None
 
 
@@ -167,6 +194,13 @@ def _held(token: Token) -> Harm | None:
     )
 
 
+def _lost(token: Token) -> Harm:
+    """ "lost five men" tells of dead; "lost a leg" of somebody hurt."""
+    if any(_lower(token, step) in _BODY_PARTS for step in (1, 2, 3)):
+        return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.SUFFERS)
+    return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
+
+
 def _manner(token: Token) -> Harm | None:
     """ "shot dead", "gunned down", "beaten to death", "shot in the head": deadly by how it ends."""
     doc, end = token.doc, token.sent.end
@@ -184,7 +218,7 @@ def _manner(token: Token) -> Harm | None:
     words = words[:stop]
     if "dead" in words:
         return None
-    if ("to" in words and "death" in words) or "alive" in words:
+    if _to_death(token) or "alive" in words:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     if token.lower_ in _SHOOT and "in" in words:
         parts = set(words[words.index("in") :])
@@ -193,6 +227,13 @@ def _manner(token: Token) -> Harm | None:
         if parts & HURT_PARTS:
             return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.ACTS)
     return None
+
+
+def _to_death(token: Token) -> bool:
+    """Whether *to death* ends the clause of a verb, a description of the victim aside."""
+    words = [other.lower_ for other in token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + _DEATH_REACH)]]
+    stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "when", "while"}), len(words))
+    return ("to", "death") in pairwise(words[:stop])
 
 
 def _grouped(doc: Doc, harms: list[Harm]) -> list[Harm]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.events import syntax
-from pipeline.events.casualties import CasualtyMention, repeats
+from pipeline.events.casualties import repeats
+from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
@@ -30,9 +31,9 @@ def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
         return party
     node = parties.doc[mention.verb_i]
     while node.head != node:
-        node, below = node.head, node
-        took_something_else = node.lemma_ == "take" and below.dep_ == "conj"
-        loser = syntax.subject(node) if node.lemma_ in LOSING and not took_something_else else None
+        below, node = node, node.head
+        suffers = node.lemma_ in LOSING and below.dep_ not in {"conj", "parataxis", "ccomp"}
+        loser = syntax.subject(node) if suffers else None
         losers = parties.resolve([loser]) if loser is not None else ()
         if losers:
             return replace(losers[0], text=f"{losers[0].text} … {party.text}" if party else losers[0].text)
@@ -93,22 +94,27 @@ def _same_breath(mention: CasualtyMention, other: CasualtyMention) -> bool:
 
 def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -> int | None:
     verb = parties.doc[mention.verb_i]
-    fitting: list[tuple[int, int, int]] = []
+    fitting: list[tuple[int, int, int, int]] = []
     for position, draft in enumerate(drafts):
         if not _can_hold(mention, draft):
             continue
         for frame in draft.frames:
             inside = frame.span.start <= mention.verb_i < frame.span.end
             if inside or frame.anchor.i == mention.verb_i:
-                fitting.append((0, 0, position))
+                fitting.append((0, 0, 0, position))
             elif frame.anchor.sent == verb.sent:
-                fitting.append((1, syntax.distance(frame.anchor, verb), position))
+                fitting.append((1, syntax.distance(frame.anchor, verb), 0, position))
         gap = mention.sent_i - max(
             (sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=mention.sent_i - 99
         )
         if 0 < gap <= REACH:
-            fitting.append((2, gap * 100 - position, position))
-    return min(fitting)[2] if fitting else None
+            fitting.append((2, 2 * gap + _is_aside(draft), -position, position))
+    return min(fitting)[3] if fitting else None
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Whether a relative clause tells the event: a later toll is that of the event which it was told beside."""
+    return bool(syntax.clause_root(draft.anchor).dep_ == "acl:relcl")
 
 
 def _can_hold(mention: CasualtyMention, draft: Draft) -> bool:

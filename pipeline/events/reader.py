@@ -16,7 +16,8 @@ from pipeline.events.affinity import overlap
 from pipeline.events.aftermath import home_of_party, place_after
 from pipeline.events.blamed import Blame, blamed
 from pipeline.events.carried import Told, carry
-from pipeline.events.casualties import CasualtyMention, read_casualties
+from pipeline.events.casualties import read_casualties
+from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.claims import Assessment, assess
 from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM

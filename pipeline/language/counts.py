@@ -238,12 +238,17 @@ def _plain(words: Words, i: int) -> tuple[int, int] | None:
 
 
 def _taken(doc: Doc) -> set[int]:
-    """Tokens of dates and names, whose numbers count nothing. "A couple" is no name, though it stands for an actor."""
+    """Tokens of dates and names, whose numbers count nothing. "A couple" and "Dozens of people" are no names."""
     spans = list(doc.spans.get("dates", []))
     named = [span for key in ("places", "weapons") for span in doc.spans.get(key, [])]
     spans += [span for span in named if any(token.is_alpha for token in span)]
-    spans += [span for span in doc.spans.get("actors", []) if span.label_ != "GROUP" and not span.text.islower()]
+    spans += [span for span in doc.spans.get("actors", []) if span.label_ != "GROUP" and not _is_plain(span)]
     return {i for span in spans for i in range(span.start, span.end)}
+
+
+def _is_plain(span: Span) -> bool:
+    """Whether the words of an actor are no name, the capital of a sentence's first word aside."""
+    return span.text.islower() or (span[0].lower_ in _PLURAL_AMOUNTS and span.text[1:].islower())
 
 
 def _counts_something(doc: Doc, start: int, end: int) -> bool:

@@ -9,7 +9,8 @@ import pytest
 from spacy.language import Language
 
 from pipeline.catalogue import Catalogue, load_catalogue
-from pipeline.events.casualties import CasualtyMention, read_casualties, total
+from pipeline.events.casualties import read_casualties, total
+from pipeline.events.casualty_context import CasualtyMention
 from pipeline.language import load
 from pipeline.records import Toll
 from pipeline.vocabulary import Effect
