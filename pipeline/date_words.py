@@ -44,6 +44,7 @@ VAGUE_NUMBERS = frozenset({"several", "some", "few", "many", "recent"})
 """Words of amount that allow no day to be told."""
 _PLURAL_UNITS = frozenset({"days", "weeks", "months", "years"})
 
+OVERNIGHT = "overnight"
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "night", "dawn", "dusk", "midday", "noon", "midnight", "hours")
 
 
@@ -70,6 +71,8 @@ class DateKind(StrEnum):
     """The story's own day, week, month or year: "the same day"."""
     OFFSET = "offset"
     """Counted from the story's own date: "two days earlier"."""
+    SINCE_THEN = "since_then"
+    """From the story's own date to publication: "have since been freed"."""
 
 
 class DateRole(StrEnum):
@@ -207,6 +210,10 @@ def read_expression(
     lowered = text.lower()
     unit = _unit(lowered)
     match kind:
+        case DateKind.SINCE_THEN:
+            return DateExpression(kind, text, role)
+        case DateKind.RELATIVE_DAY if lowered.endswith(OVERNIGHT):
+            return DateExpression(kind, text, role, count=1, unit="night", shift=-1)
         case DateKind.RELATIVE_DAY:
             return DateExpression(kind, text, role, count=1, unit="day", shift=_relative_day(lowered))
         case DateKind.CALENDAR:

@@ -27,10 +27,7 @@ from pipeline.date_spans import (
     unit_span,
 )
 from pipeline.date_words import (
-    DAY_PERIOD,
-    MONTH_PERIOD,
     MONTHS,
-    REPORT_WORD,
     WEEKDAYS,
     DateExpression,
     DateKind,
@@ -46,13 +43,11 @@ __all__ = [
     "DateRole",
     "combine",
     "read_expression",
-    "report_period",
     "resolve",
     "since",
 ]
 
 _LEAP_YEAR = 2000
-_LONGEST_PERIOD = timedelta(days=92)
 _SAME_STORY = timedelta(days=31)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -292,6 +287,10 @@ def _resolve_part(expression: DateExpression, clock: _Clock) -> DateSpan:
 def _resolve_relative_day(expression: DateExpression, clock: _Clock) -> DateSpan:
     if clock.day is None:
         return NO_DATE
+    if expression.unit == "night":
+        told = clock.story.start if clock.story and clock.story.precision is DatePrecision.DAY else None
+        evening = told or clock.day - timedelta(days=1)
+        return cut_off(uncertain(evening, evening + timedelta(days=1), DateBasis.RELATIVE), clock.today)
     return unit_span(clock.day + timedelta(days=expression.shift), "day", DateBasis.RELATIVE)
 
 
@@ -334,6 +333,13 @@ def _resolve_same(expression: DateExpression, clock: _Clock) -> DateSpan:
     return cut_off(unit_span(story.start, expression.unit, DateBasis.RELATIVE), clock.today)
 
 
+def _resolve_since_then(expression: DateExpression, clock: _Clock) -> DateSpan:
+    story = clock.story
+    if story is None or story.start is None or clock.day is None or story.start > clock.day:
+        return NO_DATE
+    return uncertain(story.start, clock.day, DateBasis.RELATIVE)
+
+
 def _resolve_offset(expression: DateExpression, clock: _Clock) -> DateSpan:
     story = clock.story
     if expression.count is None or story is None or story.start is None or story.end is None:
@@ -367,31 +373,5 @@ _RESOLVERS: dict[DateKind, Callable[[DateExpression, _Clock], DateSpan]] = {
     DateKind.PAST: _resolve_past,
     DateKind.SAME: _resolve_same,
     DateKind.OFFSET: _resolve_offset,
+    DateKind.SINCE_THEN: _resolve_since_then,
 }
-
-
-# -- the period that a report says it covers
-
-
-def report_period(title_or_first_lines: str, publication: Publication) -> DateSpan | None:
-    """The period that a report names as its own in its title or first lines, or None.
-
-    A range of days counts where it opens or closes a line or stands beside a word such as
-    "report" or "week of"; a month with its year only beside such a word.
-    """
-    for line in title_or_first_lines.splitlines():
-        line = line.strip()
-        found = DAY_PERIOD.search(line)
-        names_report = bool(REPORT_WORD.search(line))
-        kind = DateKind.RANGE
-        if not found and names_report:
-            found, kind = MONTH_PERIOD.search(line), DateKind.MONTH
-        if not found:
-            continue
-        at_edge = not line[: found.start()].strip(" ([") or not line[found.end() :].strip(" .:)]")
-        if not (at_edge or names_report):
-            continue
-        span = resolve(read_expression(kind, found.group()), publication)
-        if span.start and span.end and span.end - span.start <= _LONGEST_PERIOD:
-            return replace(span, basis=DateBasis.REPORT_PERIOD)
-    return None

@@ -6,22 +6,29 @@ beside their total: the reading of casualties leaves them out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.records import Casualty, Toll
 from pipeline.vocabulary import ActorKind, Effect
 
+_EITHER = re.compile(r"\b(?:kill|dead|die|injur|wound|hurt)", re.I)
+"""Words of death or wounds in a count of both; "12 casualties" may be prisoners as well."""
 CIVILIANS = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker"})
 FIGHTERS = frozenset({"fighter", "police", "commander"})
 
 
 def toll(casualties: Iterable[Casualty], effect: Effect, *, civilians: bool = False) -> Toll:
-    """The row's count for an effect; both ends None where the text says nothing."""
+    """The row's count for an effect; both ends None where the text says nothing.
+
+    Where people are only counted as killed or injured ("20 killed or wounded"), each effect is 0 to all of them.
+    """
+    casualties = list(casualties)
     counted = [entry for entry in casualties if entry.effect is effect and (not civilians or is_civilian(entry))]
     stated = [entry for entry in counted if entry.low is not None or entry.high is not None]
     if not stated:
-        return Toll()
+        return Toll() if civilians else _either(casualties, effect)
     attackers = [entry for entry in stated if entry.who == "attacker"]
     others = [entry for entry in stated if entry.who != "attacker"]
     return add(across_speakers(group, sides) for group, sides in ((attackers, _party), (others, _side)) if group)
@@ -47,6 +54,22 @@ def per_speaker(casualties: Iterable[Casualty], effect: Effect, *, civilians: bo
     if whole == span(counts.values()):
         return counts
     return {", ".join(speaker for speaker in counts if speaker): whole}
+
+
+def counts_either(entry: Casualty) -> bool:
+    """Whether people are counted as killed or injured without saying how many of each."""
+    return entry.effect is Effect.CASUALTIES and _EITHER.search(entry.text) is not None
+
+
+def _either(casualties: Sequence[Casualty], effect: Effect) -> Toll:
+    if effect not in {Effect.KILLED, Effect.INJURED}:
+        return Toll()
+    told = {entry.effect for entry in casualties if entry.low is not None or entry.high is not None}
+    both = [entry for entry in casualties if counts_either(entry)]
+    if not both or told & {Effect.KILLED, Effect.INJURED}:
+        return Toll()
+    high = across_speakers(both, _side).high
+    return Toll() if high is None else Toll(0, high)
 
 
 def is_civilian(entry: Casualty) -> bool:

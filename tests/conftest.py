@@ -142,9 +142,9 @@ def nlp(catalogue: Catalogue) -> Language:
 
 @pytest.fixture(scope="session")
 def read_rows(nlp: Language, catalogue: Catalogue) -> ReadRows:
-    """``read_rows(text, published="2016-09-27")``: the rows of events.csv that a text gives, paragraphs parted by an empty line."""
+    """``read_rows(text, published="2016-09-27", title="")``: the rows of events.csv that a text gives, paragraphs parted by an empty line."""
 
-    def rows(text: str, published: str | None = "2016-09-27") -> list[dict[str, Cell]]:
+    def rows(text: str, published: str | None = "2016-09-27", title: str = "") -> list[dict[str, Cell]]:
         starts = [0, *(found.end() for found in re.finditer(r"\n\n", text))]
         ends = [*(start - 2 for start in starts[1:]), len(text)]
         day = date.fromisoformat(published) if published else None
@@ -155,7 +155,7 @@ def read_rows(nlp: Language, catalogue: Catalogue) -> ReadRows:
                 for start, end in zip(starts, ends, strict=True)
             ),
             publication=Publication(day, published or "", PublishedBasis.FILE_NAME, "test"),
-            title="",
+            title=title,
         )
         return [event_row(event, article) for event in read_events(nlp(text), article, catalogue)]
 

@@ -13,10 +13,10 @@ from pipeline.dates import (
     DateRole,
     combine,
     read_expression,
-    report_period,
     resolve,
     since,
 )
+from pipeline.periods import report_period
 from pipeline.records import NO_DATE, DateSpan, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision, PublishedBasis
 

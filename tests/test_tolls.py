@@ -31,6 +31,22 @@ def test_other_effects_do_not_count(casualty: Build) -> None:
     assert toll([casualty(8, 8, Effect.INJURED), casualty(3, 3, Effect.CASUALTIES)], Effect.KILLED) == Toll()
 
 
+@pytest.mark.parametrize(
+    ("words", "others", "killed"),
+    [
+        ("20 killed or wounded", (), Toll(0, 20)),
+        ("20 casualties", (), Toll()),
+        ("20 killed or wounded", (Effect.KILLED,), Toll(3, 3)),
+        ("20 killed or wounded", (Effect.INJURED,), Toll()),
+    ],
+)
+def test_killed_or_wounded_is_none_to_all(
+    casualty: Build, words: str, others: tuple[Effect, ...], killed: Toll
+) -> None:
+    entries = [casualty(20, 20, Effect.CASUALTIES, text=words), *(casualty(3, 3, effect) for effect in others)]
+    assert toll(entries, Effect.KILLED) == killed
+
+
 def test_different_sides_add_up(casualty: Build, actor: Build) -> None:
     entries = [casualty(8, 8, party=actor("Guards", "guards")), casualty(12, None, party=actor("raiders"))]
     assert toll(entries, Effect.KILLED) == Toll(20, None)

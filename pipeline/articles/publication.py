@@ -14,7 +14,8 @@ from pipeline.articles.boilerplate import PatternClock, compile_pattern, split_s
 from pipeline.articles.cleaning import Block
 from pipeline.articles.metadata import NO_PUBLICATION, Metadata, is_plausible
 from pipeline.date_words import DAY_NUMBER, MONTH_WORD, YEAR_NUMBER
-from pipeline.dates import DateKind, read_expression, report_period, resolve
+from pipeline.dates import DateKind, read_expression, resolve
+from pipeline.periods import report_period
 from pipeline.records import Publication
 from pipeline.vocabulary import DatePrecision, PublishedBasis
 

@@ -76,6 +76,8 @@ class Context:
         for position, item in enumerate(kept):
             mention = self._inherited(item, kept[:position])
             part = self._part_of(item, kept)
+            if part < 0 and self.links.is_among(item.harm):
+                mention = replace(mention, high=None)
             done.append(replace(mention, part_of=part if part >= 0 else self._repeated(item, kept[:position])))
         for position in range(len(done)):
             for part in _parts_that_add_up(done, position):

@@ -10,7 +10,6 @@ from typing import TypeVar
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Catalogue
-from pipeline.dates import report_period
 from pipeline.events import modality, scope, syntax, types
 from pipeline.events.affinity import overlap
 from pipeline.events.aftermath import home_of_party, place_after
@@ -19,6 +18,7 @@ from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import read_casualties
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.claims import Assessment, assess
+from pipeline.events.days import Days
 from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame, read_frames
@@ -29,8 +29,9 @@ from pipeline.events.sides import Sides, crowd_first, doer_ids, named_ids, read_
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
-from pipeline.events.when import Calendar, inherited, since_then, within_period
+from pipeline.events.when import Calendar, within_period
 from pipeline.events.where import Atlas
+from pipeline.periods import report_period
 from pipeline.records import (
     NO_DATE,
     ActorRef,
@@ -45,8 +46,6 @@ from pipeline.records import (
 )
 from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Slot, Stance, SubEventType
 
-FOLLOWING = frozenset({"move", "release", "exchange"})
-"""Families of what follows a fight: without a day of their own they lie between it and publication."""
 OF_CROWDS = frozenset({SubEventType.EXCESSIVE_FORCE, SubEventType.PROTEST_WITH_INTERVENTION})
 Read = TypeVar("Read")
 UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker", "person"})
@@ -65,7 +64,6 @@ class _Left:
     """What the drafts before left for those that follow in the paragraph."""
 
     paragraph: int = -1
-    date: DateSpan | None = None
     place: PlaceRef | None = None
 
 
@@ -91,6 +89,7 @@ class _Reader:
     spans: list[Span] = field(init=False)
     parties: Parties = field(init=False)
     calendar: Calendar = field(init=False)
+    days: Days = field(init=False)
     atlas: Atlas = field(init=False)
     period: DateSpan | None = field(init=False)
 
@@ -102,6 +101,7 @@ class _Reader:
         self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
         first_lines = "\n".join([self.article.title, self.article.text[:300]])
         self.period = report_period(first_lines, self.article.publication)
+        self.days = Days(self.calendar, self.period, self._paragraph)
         self.atlas = Atlas(
             self.doc, self.catalogue, self.article, read_sites(self.doc, self.catalogue), self.sentence_of
         )
@@ -194,11 +194,10 @@ class _Reader:
         ]
         paragraph = self._paragraph(draft.anchor)
         if paragraph != left.paragraph:
-            left.paragraph, left.date, left.place = paragraph, None, None
-        own_date = self._own_date(draft, others)
-        date = own_date or inherited(left.date or self._earlier_date(draft))
-        if own_date is None and draft.main.family in FOLLOWING:
-            date = since_then(date, self.article.publication)
+            left.paragraph, left.place = paragraph, None
+        self.days.enter(paragraph)
+        own_date = self.days.own(draft, others)
+        date = self.days.of(draft, own_date)
         background = scope.is_background(draft, date, self.article.publication)
         if background and own_date is None:
             date = NO_DATE
@@ -211,12 +210,7 @@ class _Reader:
         if not sides.actor2:
             sides = replace(sides, actor2=_victims(casualties, sides.actor1))
         if not background:
-            if (
-                (date.start or date.edtf)
-                and draft.main.family not in FOLLOWING
-                and date.basis is not DateBasis.STATEMENT
-            ):
-                left.date = date
+            self.days.keep(draft, date)
             left.place = place or left.place
             if date is NO_DATE:
                 date = within_period(self.period)
@@ -258,25 +252,6 @@ class _Reader:
                 return read_sides(other, self.parties).actor1
         return ()
 
-    def _own_date(self, draft: Draft, others: list[Token]) -> DateSpan | None:
-        for frame in [draft.main, *draft.frames]:
-            found = self.calendar.of_event(frame.anchor, others)
-            if found is not None:
-                return found
-        return None
-
-    def _earlier_date(self, draft: Draft) -> DateSpan | None:
-        """The last date told before the draft in its paragraph, where no event carried one."""
-        sentence = self.sentence_of[draft.anchor.i]
-        paragraph = self._paragraph(draft.anchor)
-        for number in range(sentence - 1, -1, -1):
-            if self._paragraph_at(self.sentences[number].start) != paragraph:
-                return None
-            dated = [item for item in self.calendar.by_sentence.get(number, []) if item.role == "at"]
-            if dated:
-                return dated[-1].value
-        return None
-
     def _own_place(self, draft: Draft, others: list[Token]) -> PlaceRef | None:
         told = []
         for frame in [draft.main, *draft.frames]:
@@ -302,7 +277,7 @@ class _Reader:
         if draft.main.family == "statement":
             return None
         place = self.atlas.inherited(draft.anchor, left.place)
-        other_day = own_date is not None and left.date is not None and not overlap(own_date, left.date)
+        other_day = own_date is not None and self.days.date is not None and not overlap(own_date, self.days.date)
         return self.atlas.town_of(place) if place is not None and other_day else place
 
     def _day_key(self, frame: Frame) -> DateSpan | None:

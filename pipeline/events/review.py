@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline import tolls
 from pipeline.records import ActorRef, Casualty, DateSpan, PlaceRef
 from pipeline.vocabulary import DateBasis, Effect, EventType, ReviewReason, Status
 
@@ -39,7 +40,7 @@ def review_reasons(
 
 
 def _vague(casualty: Casualty) -> bool:
-    return (
+    return tolls.counts_either(casualty) or (
         casualty.effect in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES}
         and casualty.low is not None
         and casualty.low != casualty.high

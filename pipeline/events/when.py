@@ -6,40 +6,28 @@ A sentence without a date continues the one before it in its paragraph. A date b
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates import DateExpression, DateKind, DateRole, combine, resolve, since
+from pipeline.dates import DateKind, DateRole, combine, since
 from pipeline.events import syntax
-from pipeline.events.homes import in_dateline
-from pipeline.language.dates import expression
+from pipeline.events.dated import SPEECH, STATEMENTS, Dated, read_dates, statement_of
 from pipeline.records import NO_DATE, DateSpan, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision
 
 FOLLOWING_DAYS = 14
-APART = 20
-"""The rank of a date that belongs to another clause about somebody in this one."""
+STATED, APART = 6, 20
+"""The rank of the day of a statement; the rank of a date that belongs to another clause about somebody in this one."""
 _ASPECTS_TEXT = """
 begin break erupt start take occur last continue launch carry conduct happen rage flare resume
 """
 ASPECTS = frozenset(_ASPECTS_TEXT.split())
+OCCASIONS = frozenset({"attack", "assault", "raid", "bombing", "strike", "airstrike", "clash", "ambush", "killing"})
+ENDING = frozenset({"end", "stop", "cease", "subside", "conclude"})
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
-_SPEECH_TEXT = """
-say tell announce claim state report release issue publish declare confirm note add reveal deny blame accuse post
-tweet vow promise broadcast
-"""
-SPEECH = frozenset(_SPEECH_TEXT.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date expression in the text with what it resolves to and the clause that it belongs to."""
-
-    span: Span
-    role: DateRole
-    value: DateSpan
-    expression: DateExpression
 
 
 @dataclass(slots=True)
@@ -50,107 +38,118 @@ class Calendar:
     publication: Publication
     sentence_of: list[int]
     by_sentence: dict[int, list[Dated]] = field(default_factory=dict)
+    sentences: list[Span] = field(init=False)
 
     def __post_init__(self) -> None:
-        story: DateSpan | None = None
-        for span in sorted(self.doc.spans.get("dates", []), key=lambda item: item.start):
-            found = expression(span)
-            value = resolve(found, self.publication, story)
-            if in_dateline(self.doc, span.start_char):
-                continue  # the day of writing: it tells the publication, never the event
-            if value.edtf or value.start:
-                self.by_sentence.setdefault(self.sentence_of[span.start], []).append(
-                    Dated(span, found.role, value, found)
-                )
-                if found.role is DateRole.AT and value.start is not None:
-                    story = value
+        self.sentences = list(self.doc.sents)
+        for item in read_dates(self.doc, self.publication):
+            self.by_sentence.setdefault(self.sentence_of[item.span.start], []).append(item)
+
+    def told_in(self, sentence: int) -> DateSpan | None:
+        """The last day that a sentence tells for what happened, days of mere statements left out."""
+        dated = [item for item in self.by_sentence.get(sentence, []) if item.role is DateRole.AT and not item.said]
+        return dated[-1].value if dated else None
 
     def of_event(self, anchor: Token, others: list[Token]) -> DateSpan | None:
         """The date told for the event at ``anchor`` in its own sentence; None where the sentence has none for it.
 
         ``others`` are the anchors of the other events of the sentence: a date nearer to one of them is theirs.
         """
-        dated = [
-            item
-            for item in self.by_sentence.get(self.sentence_of[anchor.i], [])
-            if item.role in {DateRole.AT, DateRole.SINCE}
-        ]
+        dated = [item for item in self.by_sentence.get(self.sentence_of[anchor.i], []) if item.may_date(anchor)]
         if not dated:
-            return None
-        chain = [root.i for root in syntax.clause_chain(anchor)]
-        own: list[tuple[int, int, Dated]] = []
-        for item in dated:
-            root = syntax.clause_root(item.span.root)
-            if (
-                syntax.distance(item.span.root, anchor) <= 2
-                and item.span.root.i > anchor.i
-                and item.span.root in anchor.subtree
-            ):
-                rank = -1
-            elif root.i in chain:
-                rank = chain.index(root.i)
-            elif root.dep_ in {"acl:relcl", "acl"} and root.lemma_ not in ASPECTS and root in anchor.subtree:
-                rank = APART
-            elif anchor in root.subtree or root in anchor.subtree:
-                rank = 3
-            else:
-                rank = 5
-            if any(
-                other != anchor and item.span.root in other.subtree and anchor not in other.subtree for other in others
-            ):
-                rank += 4
-            if self._statements(item, anchor) and rank < APART:
-                rank += 6
-            coarse = (
-                item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
-                or item.expression.kind is DateKind.PAST
-            )
-            own.append((rank + 3 * coarse, abs(item.span.start - anchor.i), item))
-        own.sort(key=lambda entry: entry[:2])
+            return self._of_same_statement(anchor)
+        own = sorted(self._ranked(dated, anchor, others), key=lambda entry: entry[:2])
         rank, _, best = own[0]
         if rank >= APART:
             return None
-        if rank >= 6:
+        if rank >= STATED:
             return replace(best.value, basis=DateBasis.STATEMENT)
         if rank >= 5 and others:
             return None
-        if best.role is DateRole.SINCE or self._began(best) or self._goes_on(best, anchor):
-            others_told = [
-                item.value
-                for _, _, item in own
-                if item is not best and self._statements(item, anchor) and item.value.end is not None
-            ]
-            return since(best.value, others_told[0].end if others_told else self.publication.day)
+        if self._since(best, anchor):
+            told = [item.value for _, _, item in own if item is not best and self._statements(item, anchor)]
+            ends = [value.end for value in told if value.end is not None]
+            return since(best.value, ends[0] if ends else self.publication.day)
+        last = self._until(best, anchor)
+        if last is not None:
+            return since(best.value, last)
         joined = [item for r, _, item in own if r == rank and item is not best and self._coordinated(best, item)]
         return combine([best.value, *(item.value for item in joined)]) if joined else best.value
+
+    def _ranked(self, dated: list[Dated], anchor: Token, others: list[Token]) -> Iterator[tuple[int, int, Dated]]:
+        """Each date with how far it is from being the event's (0 is its own clause) and how far off it stands."""
+        chain = [root.i for root in syntax.clause_chain(anchor)]
+        for item in dated:
+            date = item.span.root
+            rank = self._clauses_off(date, anchor, chain)
+            if rank < APART and self._began(item) and item.span.start > anchor.i:
+                rank = min(rank, 2)
+            if any(other != anchor and date in other.subtree and anchor not in other.subtree for other in others):
+                rank += 4
+            if self._statements(item, anchor) and rank < APART:
+                rank += STATED
+            vague = item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
+            rank += 3 * (vague or item.expression.kind is DateKind.PAST)
+            yield rank, abs(item.span.start - anchor.i), item
+
+    def _clauses_off(self, date: Token, anchor: Token, chain: list[int]) -> int:
+        root = syntax.clause_root(date)
+        if syntax.distance(date, anchor) <= 2 and date.i > anchor.i and date in anchor.subtree:
+            return -1
+        if root.i in chain:
+            return chain.index(root.i)
+        if root.dep_ in {"acl:relcl", "acl"} and root.lemma_ not in ASPECTS and root in anchor.subtree:
+            return APART
+        return 3 if anchor in root.subtree or root in anchor.subtree else 5
+
+    def _of_same_statement(self, anchor: Token) -> DateSpan | None:
+        """The day of the statement told before, for what "the same statement" tells."""
+        sentence = self.sentence_of[anchor.i]
+        for token in anchor.sent:
+            if token.lemma_.lower() in STATEMENTS and any(child.lower_ == "same" for child in token.children):
+                said = [item for item in self.by_sentence.get(sentence - 1, []) if item.said]
+                return replace(said[-1].value, basis=DateBasis.STATEMENT) if said else None
+        return None
+
+    def _since(self, item: Dated, anchor: Token) -> bool:
+        """Whether the date is when it began and it went on: "since 3 May"; not in "since 3 May it has begun to"."""
+        if item.role is DateRole.SINCE:
+            above = syntax.clause_root(anchor)
+            return not (above.lemma_ in BEGINNING and above != anchor and item.span.root in above.subtree)
+        return self._began(item) or self._goes_on(item, anchor)
+
+    def _until(self, item: Dated, anchor: Token) -> date | None:
+        """The day on which what began on the date ended: "broke out on 3 May and went on until 5 May"."""
+        first = item.value
+        if first.start is None or first.precision is not DatePrecision.DAY:
+            return None
+        for other in self.by_sentence[self.sentence_of[anchor.i]]:
+            last = other.value.end
+            if other.span.start <= item.span.start or last is None or last <= first.start:
+                continue
+            before = {token.lower_ for token in self.doc[max(0, other.span.start - 2) : other.span.start]}
+            stopped = syntax.clause_root(other.span.root)
+            ends = stopped.lemma_ in ENDING and (stopped == syntax.clause_root(anchor) or anchor in stopped.subtree)
+            if (other.role is DateRole.UNTIL and before & {"until", "till"}) or (other.role is DateRole.AT and ends):
+                return last
+        return None
 
     def _statements(self, item: Dated, anchor: Token) -> bool:
         """Whether the date is that of the saying, the event standing in what is said."""
         verb = syntax.clause_root(item.span.root)
-        holder = item.span.root.head
-        if holder.pos_ in {"NOUN", "PROPN"} and holder.lemma_.lower() in {
-            "statement",
-            "communiqué",
-            "communique",
-            "report",
-            "newsletter",
-            "magazine",
-            "video",
-            "issue",
-            "tweet",
-            "post",
-        }:
-            return anchor not in holder.subtree or verb.lemma_ in SPEECH
-        if verb.lemma_ not in SPEECH or verb == anchor:
+        statement = statement_of(item.span.root)
+        if statement is not None:
+            return anchor not in statement.subtree or verb.lemma_ in SPEECH
+        if verb == anchor or item.span.root in anchor.subtree:
             return False
-        return (
-            anchor in verb.subtree
-            and item.span.root not in anchor.subtree
-            and any(
-                anchor == child or anchor in child.subtree
-                for child in verb.children
-                if child.dep_ in {"ccomp", "obj", "xcomp", "parataxis"}
-            )
+        if verb.lemma_ in SPEECH and anchor in item.span.root.subtree:
+            return True
+        if item.said and any(anchor in shown.subtree for shown in syntax.objects(verb) if shown != anchor):
+            return True
+        return verb.lemma_ in SPEECH and any(
+            anchor == child or anchor in child.subtree
+            for child in verb.children
+            if child.dep_ in {"ccomp", "obj", "xcomp", "parataxis"}
         )
 
     def _began(self, item: Dated) -> bool:
@@ -174,6 +173,34 @@ class Calendar:
     def _coordinated(self, first: Dated, second: Dated) -> bool:
         between = self.doc[min(first.span.end, second.span.end) : max(first.span.start, second.span.start)].text.strip()
         return between in {"and", ",", "& ", "and on", ", and on"}
+
+
+def follows_attack(anchor: Token) -> bool:
+    """Whether the sentence tells what followed an attack: "after this attack", "in response to the raid"."""
+    for token in anchor.sent:
+        if token.lemma_.lower() not in OCCASIONS or token.pos_ != "NOUN" or token == anchor:
+            continue
+        definite = any(child.lower_ in {"the", "this", "that", "these", "those"} for child in token.children)
+        if definite and syntax.preposition(token) in {"after", "following", "to", "for"}:
+            return True
+    return False
+
+
+def told_before(anchor: Token) -> bool:
+    """Whether the event lies before the day that its sentence tells: "on Monday, after gunmen had shot a judge"."""
+    for root in (syntax.clause_root(anchor), anchor):
+        words = {child.lower_ for child in root.children if child.dep_ in {"mark", "case", "aux"}}
+        if root.dep_ == "advcl" and {"after", "had"} <= words:
+            return True
+    return False
+
+
+def since_before(day: DateSpan, period: DateSpan) -> DateSpan:
+    """From the start of the report's period to a day before which an event is told to lie."""
+    if period.start is None or day.end is None or period.start > day.end:
+        return day
+    edtf = f"[{period.start.isoformat()}..{day.end.isoformat()}]"
+    return DateSpan(period.start, day.end, edtf, DatePrecision.RANGE, DateBasis.REPORT_PERIOD, day.text)
 
 
 def inherited(earlier: DateSpan | None) -> DateSpan:

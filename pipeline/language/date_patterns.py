@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from pipeline.date_words import DAY_NUMBER, MONTH_WORD, NUMBER_WORDS, PARTS_OF_DAY, WEEKDAYS, YEAR_NUMBER, DateKind
+from pipeline.date_words import (
+    DAY_NUMBER,
+    MONTH_WORD,
+    NUMBER_WORDS,
+    OVERNIGHT,
+    PARTS_OF_DAY,
+    WEEKDAYS,
+    YEAR_NUMBER,
+    DateKind,
+)
 
 TokenPattern = dict[str, Any]
 Pattern = list[TokenPattern]
@@ -167,6 +176,7 @@ def _relative_days() -> list[Pattern]:
     return [
         [_maybe(_one_of("earlier", "early", "late", "later")), _one_of("today", "yesterday", "tomorrow")],
         [_one_of("tonight")],
+        [_one_of(OVERNIGHT)],
         [_one_of("yesterday", "tomorrow"), PART_OF_DAY],
         [_maybe(_one_of("early", "late", "earlier")), _one_of("this"), _one_of(*PARTS_OF_DAY[:4])],
         [_maybe(_one_of("late")), _one_of("last"), _one_of("night", "evening")],
@@ -244,6 +254,7 @@ COUNTED_PATTERNS: dict[DateKind, list[Pattern]] = {
     DateKind.SAME: _same(),
     DateKind.OFFSET: _offsets(),
     DateKind.AGO: _ago(),
+    DateKind.SINCE_THEN: [[_one_of("since")], [_one_of("since"), _one_of("then")]],
 }
 
 NAMED_ANCHOR = re.compile(
@@ -251,7 +262,7 @@ NAMED_ANCHOR = re.compile(
     rf"|\d\d?[./-]\d\d?[./-]\d\d(?:\d\d)?"
 )
 COUNTED_ANCHOR = re.compile(
-    rf"(?:(?:hour|day|week|month|year)s?|weekend|today|tonight|yesterday|tomorrow|{'|'.join(PARTS_OF_DAY)})",
+    rf"(?:(?:hour|day|week|month|year)s?|weekend|today|tonight|overnight|yesterday|tomorrow|since|{'|'.join(PARTS_OF_DAY)})",
     re.IGNORECASE,
 )
 """Each of ``COUNTED_PATTERNS`` holds one of these."""

@@ -199,10 +199,20 @@ def _is_date(span: Span) -> bool:
             return _lower_at(span.doc, span.start - 1) not in _REPEATED
         case DateKind.RELATIVE_DAY:
             return following is None or following.lower_ not in {"'s", "\u2019s"} or span[-1].lower_ != "today"
+        case DateKind.SINCE_THEN:
+            return len(span) > 1 or _is_adverb(span, following)
         case DateKind.CALENDAR | DateKind.PAST:
             return following is None or following.lower_ != "of"
         case _:
             return True
+
+
+def _is_adverb(span: Span, following: Token | None) -> bool:
+    """Whether *since* stands alone: "have since been freed", "released since,"; not "since the attack"."""
+    if following is None or following.lower_ in {".", ",", ";", ")"}:
+        return span.start > 0
+    before = _lower_at(span.doc, span.start - 1)
+    return before in {"has", "have", "had", "'ve"} and following.tag_ in {"VBN", "RB"}
 
 
 def _is_name(span: Span, following: Token | None) -> bool:
@@ -266,7 +276,7 @@ def _names_weekday_of(span: Span, dated: list[Span]) -> bool:
 
 
 def _role(span: Span, kind: DateKind) -> DateRole:
-    if kind in (DateKind.OFFSET, DateKind.SAME, DateKind.AGO) or _is_lasting(span, kind):
+    if kind in (DateKind.OFFSET, DateKind.SAME, DateKind.AGO, DateKind.SINCE_THEN) or _is_lasting(span, kind):
         return DateRole.AT
     doc, i = span.doc, span.start - 1
     while i >= 0:

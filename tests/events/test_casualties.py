@@ -179,6 +179,41 @@ NOT_CASUALTIES = [
     "22 countries signed the statement.",
 ]
 
+FURTHER = [
+    ("A mine killed two boys and blinded a third.", "K2 I1"),
+    ("The blast killed two guards; a third died in hospital.", "K3"),
+    ("The blast killed two guards and cut output by a third.", "K2"),
+    ("The blast killed six guards. A captain was among the dead.", "K6"),
+    ("A bomb went off at the gate. Among the dead was a captain.", "K1+"),
+    ("Shells wounded nine people. Among the wounded were two children.", "I9"),
+    ("The clash killed three men. The death toll has since risen to five.", "K5"),
+    ("The clash killed 14 men, bringing the total since Monday to 40 dead.", "K14"),
+    ("Another soldier was killed on Friday, bringing the death toll to 12.", "K1"),
+    ("The number of dead has risen to 14.", "K14"),
+    ("The number of people injured in the clashes in the old town stands at 30.", "I30"),
+    ("A guard who had been wounded on Monday died in hospital.", "K1"),
+    ("Two guards were caught in the blast; all of them died.", "K2"),
+    ("The shelling cost five residents their lives.", "K5"),
+    ("The shelling cost the town its market.", ""),
+    ("A shepherd lost a leg when a mine went off.", "I1"),
+    ("One man bled to death at the roadside.", "K1"),
+    ("A mob beat a man accused of theft to death.", "K1"),
+    ("Masked men beat a man accused of theft and chained him to a fence.", ""),
+    ("Shelling left 16 dead and about 70 hurt.", "K16 I70"),
+    ("A shell fell on the runway without hurting anyone.", "K0 I0"),
+    ("A shell fell on the runway without injuring anyone.", "I0"),
+    ("The brigade denied that it had lost a single man.", ""),
+    ("The brigade said that it had lost a single man.", "K1"),
+    ("An officer admitted that the camp was lost.", ""),
+    ("Three of the kidnapped Egyptians were executed.", "K3 C3"),
+    ("It is not known how many people were killed.", ""),
+    ("Dozens of people were wounded.", "I24+"),
+    ("Three men from the harbour guard and two civilians were killed.", "K5"),
+    ("The attack killed three men from the harbour guard and two civilians were wounded.", "K3 I2"),
+    ("Two bombers blew themselves up at the port, killing four guards.", "K6"),
+    ("Bombers blew themselves up at the port.", "K2+"),
+]
+
 ATTACKERS = [
     ("A suicide bomber blew himself up at the gate, killing five guards.", "K6", 1),
     ("The attacker was killed and two soldiers were wounded.", "K1 I2", 1),
@@ -188,7 +223,7 @@ ATTACKERS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "marks"), ACTIVE + PASSIVE + NOMINAL + NOBODY)
+@pytest.mark.parametrize(("text", "marks"), ACTIVE + PASSIVE + NOMINAL + NOBODY + FURTHER)
 def test_reads_count(nlp: Language, catalogue: Catalogue, text: str, marks: str) -> None:
     assert total(statements(nlp, catalogue, text)) == expected(marks)
 

@@ -1,0 +1,79 @@
+"""Texts whose triggers carry the days that their rows must show: ``[raided](2018-05-04..2018-05-06)``.
+
+``()`` marks an event without a day. All texts are published on Thursday, 10 May 2018; ``|`` parts paragraphs, and
+what stands before ``::`` is the title.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+MARK = re.compile(r"\[([^\]]*)\]\(([\d. -]*)\)")
+
+OPEN_STRETCHES = [
+    "The army has [shelled](2018-05-07..2018-05-10) Derna since Monday.",
+    "Since Saturday the army has started new [assaults](2018-05-05) on militants near Brega.",
+    "[Clashes](2018-05-03..2018-05-05) broke out in Sabha on 3 May and continued until 5 May.",
+    "[Clashes](2018-05-03..2018-05-05) that began in Sabha on 3 May ended on 5 May.",
+    "[Clashes](2018-05-03) broke out in Sabha on 3 May and shops stayed closed until noon.",
+    "Africa Command said on 8 May that it had hit ISIS with 153 [air strikes](2018-03-01..2018-05-08) since Operation"
+    " Bright Star, its campaign, commenced on 1 March this year.",
+    "Raiders [attacked](2018-05-04) a post near Zilla on 4 May and took four men. Two of the hostages have since been"
+    " [freed](2018-05-04..2018-05-10).",
+    "Raiders [attacked](2018-05-04) a post near Zilla on 4 May. Two hostages were [freed](2018-05-06) on 6 May.",
+]
+
+STATEMENTS = [
+    "On 5 May ISIS said it had [killed](2018-05-05) a soldier near Hun. Its men also [planted a bomb]() in Derna.",
+    "In a statement dated 5 May ISIS claimed to have repelled an [offensive](2018-05-05) on Derna.",
+    "On Sunday the group put out a new video. It showed the [beheading]() of three guards in Sabha.",
+    "On Sunday gunmen stormed a bank in Sabha. Six clerks were [abducted](2018-05-06) as well.",
+    "ISIS [attacked](2018-05-04) Fuqaha on 4 May. In a statement released since, the group spoke of many dead. In the"
+    " same statement it claimed a [car bombing](2018-05-04..2018-05-10) at a checkpoint near Sebha.",
+]
+
+BESIDE_OTHER_DAYS = [
+    "TRIPOLI, 8 May 2018 \u2014 A [drone strike](2018-05-07) hit a house in Gharyan on Monday, the ministry said.",
+    "Benghazi, May 9 (Agency) - Gunmen [shot dead]() a judge in Derna.",
+    "Two days after the [bombing](2018-05-01) in Derna on 1 May, gunmen [attacked](2018-05-03) a court in Tobruk.",
+    "Gunmen [attacked](2018-05-03) a court in Tobruk two days after the [bombing](2018-05-01) of a bank on 1 May.",
+    "Fighters repelled an [attack](2018-05-08) on Tuesday, a day after the army moved in.",
+    "Planes [bombed](2018-05-09..2018-05-10) a camp near Misrata overnight.",
+    "[Clashes](2018-05-03) broke out in Sabha overnight on 3 May.",
+]
+
+FOLLOWING = [
+    "Demonstrators [marched](2018-05-08) through Tripoli on 8 May.|In the capital, militias were"
+    " [deployed](2018-05-08..2018-05-10) in force along the streets.",
+    "Demonstrators [marched](2018-05-08) through Tripoli on 8 May.|Gunmen [shot dead]() a judge in Derna.",
+    "4 - 10 May: Derna::[Fighting](2018-05-08) broke out in Derna on 8 May, after gunmen had [abducted]"
+    "(2018-05-04..2018-05-08) three people.",
+    "Derna::[Fighting](2018-05-08) broke out in Derna on 8 May, after gunmen had [abducted](2018-05-08) three people.",
+]
+
+
+@pytest.mark.parametrize("marked", OPEN_STRETCHES + STATEMENTS + BESIDE_OTHER_DAYS + FOLLOWING)
+def test_events_have_their_days(marked: str, read_rows) -> None:  # type: ignore[no-untyped-def]
+    title, found, body = marked.rpartition("::")
+    text = MARK.sub(lambda match: match.group(1), body).replace("|", "\n\n")
+    rows = read_rows(text, published="2018-05-10", title=title if found else "")
+    for words, days in MARK.findall(body):
+        first, _, last = days.partition("..")
+        shown = [(str(row["date_start"] or ""), str(row["date_end"] or "")) for row in rows if words in row["action"]]
+        assert shown == [(first, last or first)], words
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The army said after this attack that it was sending reinforcements to Zilla.", ("2018-05-04", "2018-05-10")),
+        ("In response to the attack the army sent reinforcements to Zilla.", ("2018-05-04", "2018-05-10")),
+        ("The army sent reinforcements to Zilla on 7 May after the attack.", ("2018-05-07", "2018-05-07")),
+    ],
+)
+def test_answer_to_an_attack_lies_between_it_and_publication(text: str, days: tuple[str, str], read_rows) -> None:  # type: ignore[no-untyped-def]
+    told = "Raiders ambushed a patrol near Zilla on 4 May.\n\nA rally in Tripoli passed off quietly.\n\n"
+    row = read_rows(told + text, published="2018-05-10")[-1]
+    assert (str(row["date_start"]), str(row["date_end"])) == days
