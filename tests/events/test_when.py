@@ -28,7 +28,7 @@ OPEN_STRETCHES = [
 STATEMENTS = [
     "On 5 May ISIS said it had [killed](2018-05-05) a soldier near Hun. Its men also [planted a bomb]() in Derna.",
     "In a statement dated 5 May ISIS claimed to have repelled an [offensive](2018-05-05) on Derna.",
-    "On Sunday the group put out a new video. It showed the [beheading]() of three guards in Sabha.",
+    "On Sunday ISIS brought out one more video. It showed the [beheading]() of three guards in Sabha.",
     "On Sunday gunmen stormed a bank in Sabha. Six clerks were [abducted](2018-05-06) as well.",
     "ISIS [attacked](2018-05-04) Fuqaha on 4 May. In a statement released since, the group spoke of many dead. In the"
     " same statement it claimed a [car bombing](2018-05-04..2018-05-10) at a checkpoint near Sebha.",
