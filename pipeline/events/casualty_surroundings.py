@@ -139,6 +139,9 @@ class Surroundings:
         if self._has_own_harm(phrase):
             return True
         following = self.doc[phrase.end] if phrase.end < len(self.doc) else None
+        head = self.doc[phrase.head] if phrase.head >= 0 else None
+        if head is not None and following is not None and following.pos_ == "ADP":
+            return head.dep_ in syntax.SUBJECTS and head.head.i > phrase.end
         if following is None or not (following.pos_ == "AUX" or following.tag_ in {"VBD", "VBZ", "VBP"}):
             return False
         return phrase.head < 0 or self.doc[phrase.head].dep_ in syntax.SUBJECTS

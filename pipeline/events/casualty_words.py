@@ -85,7 +85,8 @@ LOSE = _verbs("lose")
 TAKE_LIFE = _verbs("claim cost take")
 COST = _verbs("cost")
 LOSS = _nouns("loss")
-TOLL = _nouns("toll") | {"number"}
+_TOLLS = _nouns("toll")
+TOLL = _TOLLS | {"number"}
 _MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
@@ -132,7 +133,7 @@ def _harm(token: Token) -> Harm | None:
     noun = next((effect for forms, effect in _NOUNS if word in forms), None)
     if noun is not None and _is_noun(token):
         return Harm(token.i, token.i + 1, token.i, (noun,), Frame.NOUN)
-    if word in TOLL or word in LIVES or word in LOSS:
+    if word in _TOLLS or word in LIVES or word in LOSS:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
     if word in LOSE:
         return _lost(token)
