@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from pipeline.events import syntax
 from pipeline.events.casualties import repeats
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
+from pipeline.events.words import words
 from pipeline.records import ActorRef, Casualty, TextSpan
 from pipeline.vocabulary import Effect
 
 HARMFUL = BATTLE | EXPLOSIVE | HARM | {"take", "protest", "riot", "mob", "sexual", "loot", "abduct"}
 HOLDING = COERCION | BATTLE | {"take", "abduct"}
 REACH = 2
+ANSWERS = words(
+    """
+    response retaliation revenge reprisal retribution retaliate avenge respond protest demonstrate rally demonstration
+    commemorate anniversary condemn mourn funeral
+    """
+)
+ANSWER_LINKS = frozenset({"to", "for", "over", "against", "at", "of", "about"})
+ANSWER_REACH = 5
 LOSING = frozenset({"suffer", "sustain", "incur", "lose", "take"})
 
 
@@ -92,11 +103,24 @@ def _same_breath(mention: CasualtyMention, other: CasualtyMention) -> bool:
     return mention.effect is other.effect and mention.verb_i == other.verb_i
 
 
+def _answered(word: Token) -> bool:
+    """Whether what the word tells is what another event answers: "in response to the killing of two soldiers"."""
+    link = ""
+    for token in reversed(word.doc[max(int(word.sent.start), word.i - ANSWER_REACH) : word.i]):
+        if token.lemma_.lower() in ANSWERS:
+            return link in ANSWER_LINKS
+        if token.pos_ not in {"DET", "ADJ", "ADP", "PART", "PRON", "PROPN"}:
+            return False
+        link = link or (token.lower_ if token.pos_ in {"ADP", "PART"} else "")
+    return False
+
+
 def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -> int | None:
     verb = parties.doc[mention.verb_i]
     fitting: list[tuple[int, int, int, int]] = []
+    answered = _answered(verb)
     for position, draft in enumerate(drafts):
-        if not _can_hold(mention, draft):
+        if not _can_hold(mention, draft) or (answered and draft.anchor != verb):
             continue
         for frame in draft.frames:
             inside = frame.span.start <= mention.verb_i < frame.span.end
