@@ -43,8 +43,8 @@ def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
     node = parties.doc[mention.verb_i]
     while node.head != node:
         below, node = node, node.head
-        suffers = node.lemma_ in LOSING and below.dep_ not in {"conj", "parataxis", "ccomp"}
-        loser = syntax.subject(node) if suffers else None
+        took_something_else = node.lemma_ == "take" and below.dep_ in {"conj", "parataxis", "ccomp"}
+        loser = syntax.subject(node) if node.lemma_ in LOSING and not took_something_else else None
         losers = parties.resolve([loser]) if loser is not None else ()
         if losers:
             return replace(losers[0], text=f"{losers[0].text} … {party.text}" if party else losers[0].text)
