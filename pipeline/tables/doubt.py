@@ -19,7 +19,6 @@ DOUBT: Mapping[ReviewReason, int] = {
     ReviewReason.CLAIMED_BY_PARTY: 4,
     ReviewReason.UNLISTED_PLACE: 3,
     ReviewReason.DATE_OF_STATEMENT: 3,
-    ReviewReason.INHERITED_ACTOR: 3,
     ReviewReason.UNLISTED_ACTOR: 2,
     ReviewReason.CONFIRMED_LATER: 1,
     ReviewReason.VAGUE_TOLL: 1,
