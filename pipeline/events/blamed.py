@@ -72,7 +72,8 @@ def blamed(
 
     ``spans`` are the document's sentences; ``victims`` is the other side, which no blame falls on.
     """
-    if draft.main.family not in BLAMABLE or draft.main.trigger.frame == "mutual":
+    blamable = any(frame.family in BLAMABLE for frame in draft.frames)
+    if not blamable or draft.main.trigger.frame == "mutual":
         return Blame()
     suffered = {ref.actor_id or ref.name for ref in victims}
     for number in _numbers(draft, drafts, len(spans)):

@@ -72,8 +72,7 @@ class _Said:
     """Whether it speaks of the words that tell the event, not of what is added later."""
     suffered: bool = False
     """Whether it is a party's word on its own loss."""
-    tolls: tuple[Slot, ...] = ()
-    """The counts of people that it tells as well."""
+    tolls: tuple[Slot, ...] = ()  # the counts of people that it tells as well
 
 
 @dataclass(slots=True)
@@ -109,6 +108,8 @@ class _Hearing:
             return self._slot_hedge(voice)
         covered = [frame for frame in self.draft.frames if frame.anchor.i in voice.covers]
         on_main = self.main in covered
+        if voice.category == "responsibility" and on_main and self.draft.sentences == [voice.sentence]:
+            return self._heard(replace(voice, category="claim"), Slot.EVENT, on_main=True)
         if voice.category in AUTHORSHIP:
             return self._heard(voice, Slot.ACTOR1) if covered or self._alone(voice) else None
         if voice.of_toll and not on_main:

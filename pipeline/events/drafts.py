@@ -138,7 +138,7 @@ class Sorter:
             return True
         if any(agent == other.anchor for agent in frame.agents for other in group):
             return True
-        if not compatible(frame, first):
+        if not compatible(frame, first) or _only_dates(frame, first) or _only_dates(first, frame):
             return False
         if frame.trigger.strength == "result" or first.trigger.strength == "result":
             return not any(self._conflict(frame, other, loose=True) for other in group)
@@ -325,7 +325,8 @@ class Sorter:
             and not self.names(frame)
             and not self.days(frame)
         )
-        new = any(
+        shown = any(child.lower_ in {"this", "these"} for child in frame.anchor.children)
+        new = not shown and any(
             child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"}
             for child in frame.anchor.children
         )
@@ -343,6 +344,12 @@ class Sorter:
         between = self.doc[min(last, lead.span.start) : lead.span.start]
         opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
         return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
+
+
+def _only_dates(frame: Frame, other: Frame) -> bool:
+    """Whether a fight only says when somebody moved: "said after this attack that it was sending troops"."""
+    aside = frame.anchor.dep_ in syntax.OBLIQUES and syntax.preposition(frame.anchor) in {"after", "following", "since"}
+    return aside and frame.family in BATTLE | EXPLOSIVE and other.family in {"move", "release", "statement"}
 
 
 def _denied(verb: Token) -> bool:

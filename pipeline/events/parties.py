@@ -104,18 +104,9 @@ class Parties:
             if named is not None and named.actor_id == UNIDENTIFIED and depth < 3 and self._points(token):
                 back = self._back_from(token, named.kind)
                 named = replace(back, text=mention.text) if back is not None else named
-            if named is not None and named.actor_id in GENERIC:
-                special = [
-                    ref
-                    for child in token.children
-                    if child.dep_ == "appos"
-                    for ref in self._of(child, depth)
-                    if ref.listed
-                ]
-                special = special or self._named_behind(token)
-                if special:
-                    return special
             vague = named is None or named.actor_id in GENERIC
+            if vague and (special := self._special(token, depth)):
+                return special
             whose = next((child for child in token.children if child.lower_ in POSSESSIVES), None)
             if whose is not None and token.lemma_.lower() in BELONGING and depth < 3:
                 back = self._back_from(whose, None)
@@ -144,6 +135,11 @@ class Parties:
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._person(token)
         return []
+
+    def _special(self, token: Token, depth: int) -> list[ActorRef]:
+        """The name behind words for no party in particular: "an armed group, the Salt Road Battalion"."""
+        beside = [child for child in token.children if child.dep_ == "appos"]
+        return [ref for child in beside for ref in self._of(child, depth) if ref.listed] or self._named_behind(token)
 
     def _named_behind(self, token: Token) -> list[ActorRef]:
         """The name that a loose apposition gives a group: "the coalition that holds the town, the Shura Council, …"."""

@@ -25,7 +25,7 @@ from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, standing, to_records
 from pipeline.events.parties import Parties
 from pipeline.events.review import review_reasons
-from pipeline.events.sides import Sides, crowd_first, doer_ids, named_ids, read_sides
+from pipeline.events.sides import ARMED, Sides, crowd_first, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
@@ -152,7 +152,7 @@ class _Reader:
         sides = replace(sides, actor1=sides.actor1 or blame.refs)
         said = assess(self.doc, draft, sides.ids, self.catalogue, drafts)
         if not sides.actor1:
-            sides = replace(sides, actor1=self._responsible(said, sides))
+            sides = replace(sides, actor1=self._responsible(said, sides, draft))
         sub = self._sub_type(draft, slots)
         sides = crowd_first(sides) if sub in OF_CROWDS else sides
         extent, count = scope.scope_of(self.doc, draft, slots.date)
@@ -229,15 +229,24 @@ class _Reader:
         )
         return types.sub_type(draft, found, self.parties)
 
-    def _responsible(self, said: Assessment, sides: Sides) -> tuple[ActorRef, ...]:
-        """Who claims responsibility for an event that names no doer."""
+    def _responsible(self, said: Assessment, sides: Sides, draft: Draft) -> tuple[ActorRef, ...]:
+        """Who claims an event that names no doer: its responsibility, or the deed itself ("claimed the killing of")."""
         for claim in said.claims:
-            if claim.stance is Stance.CLAIMS_RESPONSIBILITY:
-                cue = self.doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
-                doer = syntax.subject(cue[0]) if cue is not None else None
-                refs = self.parties.resolve([doer]) if doer is not None else ()
+            cue = self.doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
+            if cue is None:
+                continue
+            deed = claim.slot is Slot.EVENT and cue[0].lemma_ == "claim" and draft.anchor in syntax.objects(cue[0])
+            if deed or claim.stance is Stance.CLAIMS_RESPONSIBILITY:
+                doer = syntax.subject(cue[0])
+                refs = self._behind(doer) if doer is not None else ()
                 return tuple(ref for ref in refs if ref.actor_id not in sides.ids)
         return ()
+
+    def _behind(self, speaker: Token) -> tuple[ActorRef, ...]:
+        """The party that speaks, itself or through what is its own: "an issue of its magazine"."""
+        found = self.parties.resolve([speaker])
+        own = (self.parties.resolve([token]) for token in speaker.subtree if token != speaker)
+        return found or next((refs for refs in own if any(ref.kind in ARMED for ref in refs)), ())
 
     def _same_doer(self, draft: Draft, drafts: Sequence[Draft]) -> tuple[ActorRef, ...]:
         """The doer of the sentence's attack, for what befell *others* in it: "two were killed, four others held"."""
@@ -281,8 +290,12 @@ class _Reader:
         return self.atlas.town_of(place) if place is not None and other_day else place
 
     def _day_key(self, frame: Frame) -> DateSpan | None:
-        found = self.calendar.of_event(frame.anchor, [])
-        return None if found is None or found.basis is DateBasis.STATEMENT else found
+        above = frame.anchor
+        while above.tag_ == "VBG" and above.dep_ in {"advcl", "conj"}:
+            above = above.head
+        dates = [self.calendar.of_event(token, []) for token in dict.fromkeys((frame.anchor, above))]
+        stated = any(date is not None and date.basis is DateBasis.STATEMENT for date in dates)
+        return None if stated else dates[0]
 
     def _spot_keys(self, frame: Frame) -> frozenset[str]:
         found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], [])
