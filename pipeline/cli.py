@@ -6,7 +6,8 @@ spaCy loads within the commands that read text, so that ``--help`` and the other
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +21,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from pipeline.batch.errors import INTERRUPTED, NOTHING_DONE, WRONG_CALL, BatchError
-from pipeline.batch.summary import Summary
+from pipeline.batch.summary import Summary, number
 from pipeline.evaluation.command import EXAMPLES, evaluate
 from pipeline.vocabulary import ReviewDecision
 
@@ -156,7 +157,8 @@ def explain(
     read, events = explain_file(article.expanduser(), patterns and patterns.expanduser(), published)
     if html is not None:
         page = html.expanduser()
-        write_page(page, html_page(events, read))
+        with writing(page):
+            page.write_text(html_page(events, read), encoding="utf-8")
         out_console.print(Text(f"{number(len(events), 'event')} drawn in {page}"), soft_wrap=True)
         return
     for event in events:
@@ -202,6 +204,36 @@ def decide(
     out_console.print(
         Text(f"{kept.event_id} {kept.decision}; run extract again to see it in the tables."), soft_wrap=True
     )
+
+
+@app.command(
+    epilog="Examples: [bold]libya-events totals outputs[/bold] · "
+    "[bold]libya-events totals tables --by month,place --month 2016-09 --csv september.csv[/bold]"
+)
+def totals(
+    tables: Annotated[Path, typer.Argument(help="The folder with the tables of a run.")] = Path("outputs"),
+    by: Annotated[
+        str, typer.Option(help="What to sum by: month, place, party, joined by commas.")
+    ] = "month,place,party",
+    month: Annotated[
+        list[str] | None, typer.Option(metavar="YYYY-MM", help="Only this month; give it again for more.")
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write the sums to this file instead.")] = None,
+) -> None:
+    """Sums killed and injured over incidents, never over rows, and says how many rows that spared.
+
+    It reads the tables alone: no article is read again.
+    """
+    from pipeline.batch.summing import sum_tables, write_csv
+    from pipeline.batch.summing_view import drawn, spared
+
+    summed = sum_tables(tables.expanduser(), by, month or ())
+    if csv is None:
+        out_console.print(drawn(summed))
+    else:
+        with writing(path := csv.expanduser()):
+            write_csv(summed, path)
+    out_console.print(Text(spared(summed.overview)), soft_wrap=True)
 
 
 @app.command()
@@ -290,9 +322,11 @@ def column_and_value(text: str) -> tuple[str, str]:
     return column.strip(), value.strip()
 
 
-def write_page(path: Path, page: str) -> None:
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """What writes to a file of the user's naming."""
     try:
-        path.write_text(page, encoding="utf-8")
+        yield
     except OSError as error:
         raise BatchError(f"{path} can't be written ({error.strerror}). Name another file.", NOTHING_DONE) from error
 
@@ -306,6 +340,10 @@ def describe(summary: Summary) -> str:
         f"{number(summary.flagged, 'event')} to review" + (":" if summary.flagged else "."),
     ]
     lines += [f"  {rows:5}  {code}" for code, rows in summary.reasons]
+    if summary.left_out_of_acled:
+        reasons = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in summary.left_out_of_acled)
+        missing = sum(count for _, count in summary.left_out_of_acled)
+        lines.append(f"acled.csv leaves out {number(missing, 'incident')}: {reasons}.")
     if summary.reviewed:
         lines.append(f"{number(summary.reviewed, 'event')} with a reviewer's decision.")
     if summary.unknown_decisions:
@@ -318,8 +356,3 @@ def describe(summary: Summary) -> str:
     else:
         lines.append(f"The tables are in {summary.out}: read events.xlsx first, then review.csv.")
     return "\n".join(lines)
-
-
-def number(count: int, word: str) -> str:
-    """``1 file``, ``2 files``."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

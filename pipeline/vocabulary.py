@@ -218,3 +218,16 @@ class ReviewDecision(StrEnum):
     ACCEPTED = "accepted"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+
+
+class LeftOut(StrEnum):
+    """Why an incident is none of ACLED's events."""
+
+    DIPLOMACY = "diplomacy"
+    TOTAL = "total_over_a_period"
+    BACKGROUND = "background"
+    NOT_OCCURRED = "did_not_occur"
+    NO_DAY = "no_day"
+    WIDE_DATE = "date_wider_than_a_month"
+    NO_PLACE = "no_place"
+    NO_ACTOR = "no_actor"

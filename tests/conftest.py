@@ -20,11 +20,13 @@ from pipeline.records import (
     Casualty,
     DateSpan,
     Event,
+    Incident,
     Paragraph,
     PlaceRef,
     Publication,
     Source,
     TextSpan,
+    TollRange,
 )
 from pipeline.tables.cells import Cell
 from pipeline.tables.rows import event_row
@@ -104,6 +106,36 @@ def make_event(**changes: Any) -> Event:
     return Event(**(fields | changes))
 
 
+def make_incident(told: Event | None = None, **changes: Any) -> Incident:
+    """The incident of one event, with the figures given."""
+    event = told or make_event()
+    fields: dict[str, Any] = {
+        "incident_id": f"i{event.event_id}",
+        "event_ids": (event.event_id,),
+        "sub_event_type": event.sub_event_type,
+        "date_start": event.date.start,
+        "date_end": event.date.end,
+        "date_precision": event.date.precision,
+        "place": event.place,
+        "actor1": event.actor1,
+        "actor2": event.actor2,
+        "killed": TollRange(8, 8, 8, "Coast Monitor", "Coast Monitor", "Coast Monitor"),
+        "injured": TollRange(),
+        "civilians_killed": TollRange(),
+        "status": event.status,
+        "outcome": event.outcome,
+        "scope": event.scope,
+        "background": event.background,
+        "countable": event.countable,
+        "publishers": ("Coast Monitor",),
+        "first_told": "2016-09-27",
+        "last_told": "2016-09-27",
+        "trail": ("reported",),
+        "links": (),
+    }
+    return Incident(**(fields | changes))
+
+
 @pytest.fixture
 def article() -> Callable[..., Article]:
     """Builds an article; any field can be given."""
@@ -114,6 +146,12 @@ def article() -> Callable[..., Article]:
 def event() -> Callable[..., Event]:
     """Builds an event of that article; any field can be given."""
     return make_event
+
+
+@pytest.fixture
+def incident() -> Callable[..., Incident]:
+    """Builds the incident of an event; any field can be given."""
+    return make_incident
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pipeline.batch.request import Request, check_folders, standing_decisions
 from pipeline.batch.scanning import LostError, Scan
 from pipeline.batch.stages import Stages, load_stages
 from pipeline.batch.standing import Standing, run_key
-from pipeline.batch.summary import Summary
+from pipeline.batch.summary import Summary, most_first
 from pipeline.batch.versions import event_version, file_version
 from pipeline.batch.workspace import Workspace, open_workspace, unwritable
 from pipeline.incidents import ArticleFacts, cluster, facts_of
@@ -72,7 +72,7 @@ def extract_into(workspace: Workspace, request: Request, stages: Stages, track: 
     summary = standing.summary()
     if summary is None:
         try:
-            run = Run(told, _incidents(told, decisions), decisions, failures)
+            run = Run(told, _incidents(told, decisions), decisions, failures, stages.acled_names)
             summary = _summary(run, len(told.listed), request.out, _write(run, request))
         except LostError:
             workspace.cache.clear()
@@ -139,10 +139,11 @@ def _summary(run: Run, articles: int, out: Path, written: Written) -> Summary:
         events=tally.events,
         countable=tally.countable,
         flagged=tally.flagged,
-        reasons=tuple(sorted(tally.reasons.items(), key=lambda item: (-item[1], item[0]))),
+        reasons=most_first(tally.reasons),
         reviewed=tally.reviewed,
         unknown_decisions=len(run.decisions) - tally.reviewed,
         incidents=tally.incidents,
+        left_out_of_acled=most_first(tally.left_out_of_acled),
         failures=run.failures,
         out=out,
         files=written.files,

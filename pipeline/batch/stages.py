@@ -34,6 +34,11 @@ class Stages:
         """Article -> its events; raises BatchError where the model is missing or broken."""
         return self.open_reader(self.catalogue)
 
+    @property
+    def acled_names(self) -> dict[str, str]:
+        """ACLED's names of the actors that the catalogue has one for, by the actor's id."""
+        return {actor_id: actor.acled for actor_id, actor in self.catalogue.actors.items() if actor.acled}
+
     def knowledge(self, published: str | None) -> Knowledge:
         """What files are read by; raises BatchError where ``published`` is no date."""
         from pipeline.articles import knowledge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,8 @@ class Summary:
     unknown_decisions: int
     """Decisions on rows that this run did not produce."""
     incidents: int
+    left_out_of_acled: tuple[tuple[str, int], ...]
+    """Why incidents do not stand in acled.csv, and how many, most frequent first."""
     failures: tuple[Failure, ...]
     out: Path
     files: tuple[Path, ...]
@@ -35,3 +38,13 @@ class Summary:
     def status(self) -> int:
         """The program's exit status."""
         return SOME_FAILED if self.failures else 0
+
+
+def most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The counts, most frequent first, like ones by name."""
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def number(count: int, word: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

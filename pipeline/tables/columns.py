@@ -101,6 +101,17 @@ def offsets(whose: str) -> tuple[Column, Column]:
     )
 
 
+def people(name: str) -> tuple[Column, ...]:
+    """The columns of a sum of people, from low to high."""
+    return (
+        count(
+            f"{name}_low", f"people {name}, each incident by its lowest figure; empty is not said, 0 said to be none"
+        ),
+        count(f"{name}_best", f"people {name}, each incident by its best and latest account"),
+        count(f"{name}_high", f"people {name}, each incident by its highest figure; empty is open or not said"),
+    )
+
+
 def toll_range(name: str, people: str) -> tuple[Column, ...]:
     """The columns of one toll as several tellings give it: best, low and high, and who gave each."""
     return (

@@ -1,4 +1,4 @@
-"""Rows -> a CSV or Parquet file, row by row."""
+"""Rows -> a CSV or Parquet file, and the rows of a CSV file again, row by row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipeline.tables.cells import Cell, render
+from pipeline.tables.cells import Cell, parse, render, unguard
 from pipeline.tables.columns import Dtype, Table
 from pipeline.tables.corrections import Row
 
@@ -29,6 +29,23 @@ def csv_file(table: Table, path: Path) -> Iterator[Add]:
             writer.writerow([render(row[name]) for name in table.names])
 
         yield add
+
+
+def read_rows(table: Table, folder: Path) -> Iterator[Row]:
+    """The rows of the table's CSV file in a folder, typed as when they were written.
+
+    Raises OSError where the file can't be opened, and ValueError, saying where, where it is not the table.
+    """
+    path = folder / f"{table.name}.csv"
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        if missing := [name for name in table.names if name not in (reader.fieldnames or ())]:
+            raise ValueError(f"{path} lacks the columns {', '.join(missing)}")
+        for row in reader:
+            try:
+                yield {column.name: parse(column, unguard(row[column.name])) for column in table.columns}
+            except (TypeError, ValueError) as error:
+                raise ValueError(f"{path}, line {reader.line_num}: {error}") from error
 
 
 @contextmanager

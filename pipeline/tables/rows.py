@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.records import ActorRef, Article, Event, Incident, TollRange
+from pipeline.tables.acled import acled_row, fatalities, left_out
 from pipeline.tables.cells import join
 from pipeline.tables.corrections import CONFIRMED, Row, reviewed, row_hash
+from pipeline.tables.gathering import Gathering
 from pipeline.tables.queue import ReviewQueue
 from pipeline.tables.run import Run
 from pipeline.tables.schema import TABLES
+from pipeline.tables.spool import Spool
+from pipeline.tables.tellings import Tellings
+from pipeline.tables.totals import totals
 from pipeline.tolls import stated_figure, toll
 from pipeline.vocabulary import EVENT_TYPE_OF, Effect, ReviewReason, Role
 
@@ -32,36 +36,40 @@ def rows(run: Run, scratch: Path | None = None) -> Iterator[tuple[str, Row]]:
 
     ``scratch`` is the folder for what has to wait on disk.
     """
-    incident_of = {event_id: incident.incident_id for incident in run.incidents for event_id in incident.event_ids}
-    confirmed_later = frozenset(event_id for incident in run.incidents for event_id in incident.confirmed_later)
-    tellings: Counter[str] = Counter()
-    countable: set[str] = set()
-    with ReviewQueue(scratch) as queue:
-        for article, told in run.told:
-            events = sorted(told, key=lambda event: (event.evidence[0].start, event.anchor.start))
-            yield "articles", _article_row(article, len(events))
-            incidents: set[str] = set()
-            for event in events:
-                read = event_row(event, article)
-                found = {"incident_id": incident_of.get(event.event_id, "")}
-                later = _confirmed_later(event) if event.event_id in confirmed_later else {}
-                row = reviewed(read | found | later, run.decisions.get(event.event_id))
-                yield "events", row
-                yield "row_hashes", {"event_id": event.event_id, "row_hash": row_hash(read)}
-                yield from _detail_rows(event)
-                queue.add(row)
-                incidents.add(found["incident_id"])
-                if row["countable"]:
-                    countable.add(found["incident_id"])
-            tellings.update(incidents)
-        for incident in run.incidents:
-            yield (
-                "incidents",
-                _incident_row(incident, tellings[incident.incident_id], incident.incident_id in countable),
-            )
-        yield from (("review", row) for row in queue.rows())
+    tellings = Tellings()
+    with Spool(scratch) as spool:
+        for name, row in _rows_read(run, spool):
+            tellings.add(name, row)
+            yield name, row
+    yield from (("totals", row) for row in totals(tellings))
     for bad in run.failures:
         yield "failures", {"file": bad.file, "reason": bad.reason, "detail": bad.detail}
+
+
+def _rows_read(run: Run, spool: Spool) -> Iterator[tuple[str, Row]]:
+    """The rows of articles and their events, then those of incidents."""
+    confirmed_later = frozenset(event_id for incident in run.incidents for event_id in incident.confirmed_later)
+    gathering, queue = Gathering(run.incidents, spool), ReviewQueue(spool)
+    for article, told in run.told:
+        events = sorted(told, key=lambda event: (event.evidence[0].start, event.anchor.start))
+        yield "articles", _article_row(article, len(events))
+        for event in events:
+            read = event_row(event, article)
+            found = {"incident_id": gathering.incident_of(event.event_id)}
+            later = _confirmed_later(event) if event.event_id in confirmed_later else {}
+            row = reviewed(read | found | later, run.decisions.get(event.event_id))
+            yield "events", row
+            yield "row_hashes", {"event_id": event.event_id, "row_hash": row_hash(read)}
+            yield from _detail_rows(event)
+            queue.add(row)
+            gathering.add(event, row)
+    for read_of in run.incidents:
+        incident, gathered = gathering.settled(read_of)
+        yield "incidents", _incident_row(incident, gathered.articles)
+        if left_out(incident) is None:
+            killed = fatalities(incident, gathered.lowest, gathered.corrected)
+            yield "acled", acled_row(incident, gathering.evidence(gathered), killed, run.acled_names)
+    yield from (("review", row) for row in queue.rows())
 
 
 def _detail_rows(event: Event) -> Iterator[tuple[str, Row]]:
@@ -276,7 +284,7 @@ def _claim_rows(event: Event) -> list[Row]:
     ]
 
 
-def _incident_row(incident: Incident, articles: int, countable: bool) -> Row:
+def _incident_row(incident: Incident, articles: int) -> Row:
     return {
         "incident_id": incident.incident_id,
         "event_ids": join(incident.event_ids),
@@ -290,6 +298,8 @@ def _incident_row(incident: Incident, articles: int, countable: bool) -> Row:
         "actor1": join(actor.name for actor in incident.actor1),
         "actor2": join(actor.name for actor in incident.actor2),
         "location": incident.place.name if incident.place else "",
+        "admin1": incident.place.admin1 if incident.place else "",
+        "admin2": incident.place.admin2 if incident.place else "",
         **_range_cells("killed", incident.killed),
         **_range_cells("injured", incident.injured),
         **_range_cells("civilians_killed", incident.civilians_killed),
@@ -299,7 +309,8 @@ def _incident_row(incident: Incident, articles: int, countable: bool) -> Row:
         "scope": incident.scope.value,
         "event_count": incident.event_count,
         "background": incident.background,
-        "countable": countable,
+        "countable": incident.countable,
+        "left_out_of_acled": left_out(incident) or "",
         "publishers": join(incident.publishers),
         "first_told": incident.first_told,
         "last_told": incident.last_told,

@@ -20,6 +20,8 @@ class Run:
     incidents: tuple[Incident, ...] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
+    acled_names: Mapping[str, str] = field(default_factory=dict)
+    """ACLED's name of each actor of the catalogue that has one, by the actor's id."""
 
 
 def run_of(
@@ -28,9 +30,11 @@ def run_of(
     incidents: tuple[Incident, ...] = (),
     decisions: Mapping[str, Decision] | None = None,
     failures: tuple[Failure, ...] = (),
+    acled_names: Mapping[str, str] | None = None,
 ) -> Run:
     """The run of records that are all in memory, the events in any order."""
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         told[event.article_id].append(event)
-    return Run([(article, told[article.article_id]) for article in articles], incidents, decisions or {}, failures)
+    entries = [(article, told[article.article_id]) for article in articles]
+    return Run(entries, incidents, decisions or {}, failures, acled_names or {})

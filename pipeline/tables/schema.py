@@ -5,6 +5,7 @@ The CSV headers, the typed sheet, Parquet, ``datapackage.json`` and the README's
 
 from __future__ import annotations
 
+from pipeline.tables.acled_schema import ACLED
 from pipeline.tables.columns import (
     Column,
     Dtype,
@@ -16,6 +17,7 @@ from pipeline.tables.columns import (
     degrees,
     flag,
     offsets,
+    people,
     text,
     texts,
     toll_range,
@@ -26,6 +28,7 @@ from pipeline.vocabulary import (
     DatePrecision,
     Effect,
     EventType,
+    LeftOut,
     Outcome,
     PublishedBasis,
     ReviewDecision,
@@ -39,6 +42,7 @@ from pipeline.vocabulary import (
 )
 
 EVENT_ID, ARTICLE_ID, INCIDENT_ID = r"e[0-9a-f]+", r"a[0-9a-f]+", r"i[0-9a-z]+"
+MONTH = r"[0-9]{4}-[0-9]{2}"
 EDTF = r"[0-9X]{4}(-[0-9X]{2}){0,2}"
 PEOPLE = (
     "fighter, civilian, child, woman, police, prisoner, migrant, journalist, medic, worker, attacker, commander, person"
@@ -257,6 +261,8 @@ INCIDENTS = Table(
         texts("actor1", "who did it, as all tellings name them"),
         texts("actor2", "to whom"),
         text("location", "the most specific place that a telling gives"),
+        text("admin1", "its region: East, West or South"),
+        text("admin2", "its district, one of 22"),
         *toll_range("killed", "people killed"),
         *toll_range("injured", "people injured"),
         *toll_range("civilians_killed", "civilians killed"),
@@ -267,6 +273,7 @@ INCIDENTS = Table(
         count("event_count", "how many like events a series or a total tells of", minimum=1),
         flag("background", "true when every telling is history beside the news"),
         flag("countable", "true when one of its events is countable"),
+        choice("left_out_of_acled", LeftOut, "why acled.csv does not have it; empty where it does"),
         texts("publishers", "who published the articles, joined by `; `"),
         text("first_told", "publication of the first telling as EDTF", pattern=EDTF),
         text("last_told", "publication of the latest telling as EDTF", pattern=EDTF),
@@ -316,6 +323,23 @@ ROW_HASHES = Table(
     TO_EVENT,
 )
 
+TOTALS = Table(
+    "totals",
+    "Totals",
+    "One row a month, place and party: the killed and injured summed over incidents, so that nobody is counted twice.",
+    (
+        text("month", "month of the incidents; empty where no day is known or the days lie in two", pattern=MONTH),
+        text("admin1", "region: East, West or South"),
+        text("admin2", "district, one of 22; empty where the place is unknown or larger"),
+        text("party", "whose people they are; empty where no telling says"),
+        *people("killed"),
+        *people("injured"),
+        count("incidents", "countable incidents; one with people of two parties stands in both rows", required=True),
+        count("rows_spared", "rows of events not summed: further tellings, and not countable ones", required=True),
+    ),
+)
+
 TABLES: tuple[Table, ...] = (
     EVENTS, ARTICLES, CASUALTIES, PARTICIPANTS, CLAIMS, INCIDENTS, REVIEW, FAILURES, ROW_HASHES,
+    TOTALS, ACLED,
 )  # fmt: skip

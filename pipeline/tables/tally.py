@@ -19,6 +19,8 @@ class Tally:
     """Events with a reviewer's decision."""
     flagged: int = 0
     incidents: int = 0
+    left_out_of_acled: Counter[str] = field(default_factory=Counter)
+    """Of the incidents that acled.csv does not have, how many for each reason."""
     reasons: Counter[str] = field(default_factory=Counter)
     """Of the flagged events, how many have each code of review_reasons."""
 
@@ -26,6 +28,8 @@ class Tally:
         """Counts one row of a table."""
         if table == "incidents":
             self.incidents += 1
+            if row["left_out_of_acled"]:
+                self.left_out_of_acled[str(row["left_out_of_acled"])] += 1
         if table != "events":
             return
         self.events += 1

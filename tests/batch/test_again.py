@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sqlite3
 from pathlib import Path
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from pipeline.batch import BatchError, Request, Summary, extract, reading, versions
+from pipeline.batch.reviewing import decide
 from pipeline.batch.stages import Stages
-from pipeline.catalogue.models import Boilerplate, Weapon
+from pipeline.catalogue.models import Actor, Boilerplate, Weapon
 from pipeline.tables.commit import WORK
+from pipeline.vocabulary import ReviewDecision
 
 ALL = ["monday.txt", "tuesday.txt", "wednesday.txt"]
 
@@ -103,6 +106,30 @@ class TestTables:
         change(ran / "events.csv")
         assert not run(news).unchanged
         assert (ran / "events.csv").read_bytes() == wanted
+
+    @pytest.fixture
+    def corrected(self, ran: Path) -> Path:
+        """The output folder of a run after a decision on one of its events."""
+        with open(ran / "events.csv", encoding="utf-8-sig", newline="") as file:
+            first, _ = csv.DictReader(file)
+        who = {"actor1": "Harbour Guards", "actor1_id": "harbour_guards"}
+        read = {"killed": "77", "date_start": "2016-09-22", "location": "Sirte", **who}
+        decide(ran, first["event_id"], ReviewDecision.CORRECTED, reviewer="R.", corrections=read)
+        return ran
+
+    def test_a_decision_is_theirs(self, news: Path, corrected: Path) -> None:
+        assert not run(news).unchanged
+        for table in ("incidents", "totals", "acled"):
+            assert ",77," in (corrected / f"{table}.csv").read_text(encoding="utf-8-sig")
+        summary = run(news)
+        assert (summary.unchanged, summary.left_out_of_acled) == (True, (("no_day", 1),))
+
+    def test_acleds_name_of_an_actor_is_theirs(self, news: Path, corrected: Path, stages: Stages) -> None:
+        for name in ("Harbour Militia", "Coast Militia"):
+            guards = {"id": "harbour_guards", "name": "Harbour Guards", "kind": "political_militia", "acled": name}
+            stages.catalogue.__dict__["actors"] = {"harbour_guards": Actor.model_validate(guards)}
+            assert not run(news).unchanged
+            assert name in (corrected / "acled.csv").read_text(encoding="utf-8-sig")
 
     def test_parquet_is_added_and_taken_out(self, news: Path, ran: Path) -> None:
         run(news, parquet=True)

@@ -17,6 +17,7 @@ COMMANDS = [
     ["extract"],
     ["explain"],
     ["decide"],
+    ["totals"],
     ["schema"],
     ["evaluate"],
     ["patterns"],
@@ -54,6 +55,9 @@ def test_the_list_of_commands_is_whole() -> None:
         (["decide", "e1", "perhaps"], 2, "accept, correct or reject"),
         (["decide", "e1", "correct", "--set", "killed"], 2, "COLUMN=VALUE"),
         (["decide", "e1", "accept"], 2, "holds no tables"),
+        (["totals", "nowhere"], 2, "holds no tables"),
+        (["totals", "--by", "week"], 2, "--by takes month, place, party"),
+        (["totals", "--month", "September"], 2, "such as 2016-09"),
         (["nonsense"], 2, "No such command"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -102,8 +106,12 @@ def test_help_answers_without_loading_spacy() -> None:
 
 def test_the_summary_says_what_to_do_next() -> None:
     failures = (Failure("bad.txt", "empty", "It is empty."),)
-    text = describe(Summary(4, 9, 7, 2, (("no_actor", 2), ("disputed", 1)), 1, 1, 8, failures, Path("tables"), ()))
+    left_out = (("no_day", 2), ("did_not_occur", 1))
+    text = describe(
+        Summary(4, 9, 7, 2, (("no_actor", 2), ("disputed", 1)), 1, 1, 8, left_out, failures, Path("tables"), ())
+    )
     assert "4 articles read, 9 events found (7 countable), 8 incidents." in text
     assert "2 events to review:\n      2  no_actor\n      1  disputed" in text
+    assert "acled.csv leaves out 3 incidents: 2 no day, 1 did not occur." in text
     assert "bad.txt: empty" in text
     assert text.endswith("The tables are in tables: read events.xlsx first, then review.csv.")
