@@ -29,13 +29,12 @@ ARMED = words(
     """
 force forces brigade brigades militia militias fighter fighters militant militants group groups battalion battalions
 tribe tribes tribal troop troops unit units army militiaman militiamen rebel rebels commander gunman gunmen soldier
-soldiers tribesman tribesmen coalition clan column convoy room communal revolutionary knights
+soldiers tribesman tribesmen coalition clan column convoy room communal revolutionary knights revolutionaries mujahideen
+mujahedeen mujahidin shura shoura
 spokesman spokeswoman spokesperson government parliament minister ministry delegation envoy ambassador team club player
 """
 )
 """What goes elsewhere under its town's name, and who speaks of elsewhere."""
-COUNCILS = words("council councils mujahideen mujahedeen mujahidin shura shoura")
-"""Of armed bodies, those that are of their town alone."""
 
 
 def place_after(atlas: Atlas, anchor: Token, taken: Set[int]) -> PlaceRef | None:
@@ -88,7 +87,7 @@ def _at_home(site: Site) -> bool:
     if link == "of" or site.root.head.i < span.start:
         before = doc[max(0, span.start - _REACH) : span.start]
         phrase |= {token.lower_ for token in before if token.pos_ in {"NOUN", "PROPN"}}
-    return bool(phrase & COUNCILS) or not phrase & ARMED
+    return not phrase & ARMED
 
 
 def _spoken(site: Site) -> bool:
