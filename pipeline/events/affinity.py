@@ -10,6 +10,7 @@ from pipeline.events.frames import Frame
 from pipeline.records import DateSpan
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
+REPORTING = frozenset({"say", "tell", "report", "announce", "put", "add", "state", "claim", "confirm", "count"})
 BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
 
@@ -129,3 +130,28 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
         or (frame.family in EXPLOSIVE and bool(families & EXPLOSIVE))
         or (frame.family in HARM and bool(families & (HARM | EXPLOSIVE | BATTLE)))
     )
+
+
+def in_crossfire(frame: Frame) -> bool:
+    """Whether people fell between two sides, which is a toll of their fight."""
+    return frame.family in HARM and any(token.lower_ == "crossfire" for token in frame.anchor.subtree)
+
+
+def toll_reported(group: list[Frame]) -> bool:
+    """Whether somebody gives only a fight's dead and wounded: the place in the sentence may be where he speaks."""
+    harm = [frame for frame in group if frame.family in HARM]
+    others = [frame for frame in group if frame.family not in HARM]
+    told_of = all(frame.family in BATTLE and not frame.is_verb for frame in others)
+    said = any(above.lemma_.lower() in REPORTING for frame in harm for above in frame.anchor.ancestors)
+    return bool(harm) and told_of and said
+
+
+def only_dates(frame: Frame, other: Frame) -> bool:
+    """Whether a fight only says when somebody moved: "said after this attack that it was sending troops"."""
+    aside = frame.anchor.dep_ in syntax.OBLIQUES and syntax.preposition(frame.anchor) in {"after", "following", "since"}
+    return aside and frame.family in BATTLE | EXPLOSIVE and other.family in {"move", "release", "statement"}
+
+
+def denied(verb: Token) -> bool:
+    """Whether somebody denies it, which speaks of what was told before: "denied that its aircraft had attacked"."""
+    return verb.head != verb and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ == "deny"

@@ -16,31 +16,32 @@ from pipeline.events.affinity import (
     BREAKS,
     DEFINITE,
     compatible,
+    denied,
+    in_crossfire,
+    only_dates,
     overlap,
     parted,
     same_sort,
     same_word,
     speaks_of_victims,
+    toll_reported,
+)
+from pipeline.events.draft_words import (
+    COUNTED,
+    CROWD_NOUNS,
+    FAR,
+    GENERIC_NOUNS,
+    MASS_NOUNS,
+    NEAR,
+    ORDINAL,
+    PLURAL_NOUNS,
+    RUNNING_TOLL,
+    WITH_A_TOLL,
 )
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.records import DateSpan
 from pipeline.vocabulary import Outcome
-
-_GENERIC_NOUNS_TEXT = """
-attack assault operation incident clash fighting battle strike bombing explosion blast raid ambush offensive
-shelling violence airstrike shooting protest demonstration kidnapping abduction killing bombardment fight
-confrontation attempt push death casualty loss hostility murder assassination execution rally march vigil riot
-"""
-GENERIC_NOUNS = frozenset(_GENERIC_NOUNS_TEXT.split())
-CROWD_NOUNS = frozenset({"demonstrator", "protester", "rioter", "marcher"})
-COUNTED = frozenset({"dual", "double", "twin", "triple", "two", "three", "simultaneous", "coordinated", "pair"})
-ORDINAL = frozenset({"first", "second", "third", "other"})
-RUNNING_TOLL = ("so far", "to date", "in all", "in total", "since then", "overall", "altogether", "death toll")
-"""Words that count the dead of a fight up to now, wherever in the story it was told."""
-NEAR, FAR = 3, 8
-"""Sentences back within which a toll, or the same noun with *the*, may tell on an event."""
-MASS_NOUNS = frozenset({"fighting", "violence", "shelling"})
 
 
 @dataclass(slots=True)
@@ -125,12 +126,16 @@ class Sorter:
         return sorted(groups, key=lambda group: min(frame.span.start for frame in group))
 
     def _home(self, frame: Frame, groups: list[list[Frame]]) -> list[Frame] | None:
-        fitting = [
-            (min(syntax.distance(frame.anchor, other.anchor) for other in group), group)
-            for group in groups
-            if self._fits(frame, group)
-        ]
-        return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
+        fitting = [group for group in groups if self._fits(frame, group)]
+        pointing = self._pointing(frame)
+
+        def off(group: list[Frame]) -> tuple[bool, bool, int]:
+            other_sort = pointing and all(other.family != frame.family for other in group)
+            fought = any(other.family in BATTLE for other in group)
+            beside = not fought and (in_crossfire(frame) or (frame.family in HARM and group[0].family == "loot"))
+            return other_sort, beside, min(syntax.distance(frame.anchor, other.anchor) for other in group)
+
+        return min(fitting, key=off) if fitting else None
 
     def _fits(self, frame: Frame, group: list[Frame]) -> bool:
         first = group[0]
@@ -138,7 +143,7 @@ class Sorter:
             return True
         if any(agent == other.anchor for agent in frame.agents for other in group):
             return True
-        if not compatible(frame, first) or _only_dates(frame, first) or _only_dates(first, frame):
+        if not compatible(frame, first) or only_dates(frame, first) or only_dates(first, frame):
             return False
         if frame.trigger.strength == "result" or first.trigger.strength == "result":
             return not any(self._conflict(frame, other, loose=True) for other in group)
@@ -149,7 +154,14 @@ class Sorter:
         if days and other_days and not overlap(days, other_days):
             return True
         here, there = self.spots(frame), self.spots(other)
-        if here and there and not here & there and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor):
+        relative = loose and any(item.family in HARM and item.anchor.dep_ == "acl:relcl" for item in (frame, other))
+        if (
+            here
+            and there
+            and not here & there
+            and not relative
+            and syntax.clause_root(frame.anchor) != syntax.clause_root(other.anchor)
+        ):
             return True
         mine, theirs = self.names(frame), self.names(other)
         victims_only = loose and any(item.family in HARM and not item.agents for item in (frame, other))
@@ -206,6 +218,8 @@ class Sorter:
         if not pointing and self._shares_party(group, draft):
             pointing = [frame for frame in group if self._occasion(frame, group) and not self._elsewhere(frame, draft)]
         harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
+        if self._own_strike(group, draft):
+            return False
         if self._one_of_several(group, draft):
             return not self._differs(group, draft)
         if not pointing and harmless and self._running_toll(group, draft):
@@ -232,8 +246,7 @@ class Sorter:
         ):
             return False
         if harmless and not any(
-            frame.family in BATTLE | EXPLOSIVE | HARM | TERRITORY | {"protest", "riot", "mob", "aspect", "suicide"}
-            for frame in draft.frames
+            frame.family in BATTLE | EXPLOSIVE | HARM | TERRITORY | WITH_A_TOLL for frame in draft.frames
         ):
             return False
         return not self._differs(group, draft)
@@ -267,11 +280,25 @@ class Sorter:
             return True
         here = frozenset().union(*(self.spots(frame) for frame in group))
         there = frozenset().union(*(self.spots(frame) for frame in draft.frames))
-        if here and there and not here & there and not speaks_of_victims(group):
+        if here and there and not here & there and not speaks_of_victims(group) and not toll_reported(group):
             return True
         mine = frozenset().union(*(self.names(frame) for frame in group))
         theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
-        return bool(mine and theirs and not mine & theirs)
+        return bool(mine and theirs and not mine & theirs and not self._other_sides_dead(group, draft))
+
+    def _other_sides_dead(self, group: list[Frame], draft: Draft) -> bool:
+        """Whether a toll counts the dead of the side that a fight's telling has left out."""
+        victims = all(frame.family in HARM and not self.doers(frame) for frame in group)
+        fought = draft.main.family in BATTLE | TERRITORY
+        doers = frozenset().union(*(self.doers(frame) for frame in draft.frames))
+        return victims and fought and doers == frozenset().union(*(self.names(frame) for frame in draft.frames))
+
+    def _own_strike(self, group: list[Frame], draft: Draft) -> bool:
+        """Whether a toll counts the people of the side whose strike or bomb the draft tells."""
+        fallen = frozenset().union(*(self.names(frame) for frame in group if frame.family in HARM and not frame.agents))
+        doers = frozenset().union(*(self.doers(frame) for frame in draft.frames))
+        suffered = frozenset().union(*(self.names(frame) for frame in draft.frames)) - doers
+        return draft.main.family in EXPLOSIVE and bool(fallen & doers) and not fallen & suffered
 
     def _toll_only(self, frame: Frame) -> bool:
         """Whether a verb of killing has no doer, day or place of its own: it tells what the fight before cost."""
@@ -302,7 +329,7 @@ class Sorter:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
             subject = syntax.own_subject(frame.anchor)
-            if _denied(frame.anchor) or (
+            if denied(frame.anchor) or (
                 frame.family in {"loot", "disrupt"} and any(token.lower_ in {"it", "them"} for token in frame.patients)
             ):
                 return True
@@ -321,7 +348,10 @@ class Sorter:
         )
         bare = (
             frame.anchor.is_sent_start
-            and frame.anchor.lemma_.lower() in MASS_NOUNS
+            and (
+                frame.anchor.lemma_.lower() in MASS_NOUNS
+                or (frame.anchor.lemma_.lower() in PLURAL_NOUNS and not self.spots(frame))
+            )
             and not self.names(frame)
             and not self.days(frame)
         )
@@ -344,17 +374,6 @@ class Sorter:
         between = self.doc[min(last, lead.span.start) : lead.span.start]
         opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
         return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
-
-
-def _only_dates(frame: Frame, other: Frame) -> bool:
-    """Whether a fight only says when somebody moved: "said after this attack that it was sending troops"."""
-    aside = frame.anchor.dep_ in syntax.OBLIQUES and syntax.preposition(frame.anchor) in {"after", "following", "since"}
-    return aside and frame.family in BATTLE | EXPLOSIVE and other.family in {"move", "release", "statement"}
-
-
-def _denied(verb: Token) -> bool:
-    """Whether somebody denies it, which speaks of what was told before: "denied that its aircraft had attacked"."""
-    return verb.head != verb and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ == "deny"
 
 
 def _rank(frame: Frame, frames: list[Frame]) -> int:

@@ -18,6 +18,7 @@ from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import read_casualties
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.claims import Assessment, assess
+from pipeline.events.dated import SPEECH
 from pipeline.events.days import Days
 from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
@@ -291,10 +292,11 @@ class _Reader:
 
     def _day_key(self, frame: Frame) -> DateSpan | None:
         above = frame.anchor
-        while above.tag_ == "VBG" and above.dep_ in {"advcl", "conj"}:
+        while above.tag_ == "VBG" and above.dep_ in {"advcl", "conj", "acl"} and above.head != above:
             above = above.head
         dates = [self.calendar.of_event(token, []) for token in dict.fromkeys((frame.anchor, above))]
-        stated = any(date is not None and date.basis is DateBasis.STATEMENT for date in dates)
+        said = above != frame.anchor and above.lemma_ in SPEECH
+        stated = said or any(date is not None and date.basis is DateBasis.STATEMENT for date in dates)
         return None if stated else dates[0]
 
     def _spot_keys(self, frame: Frame) -> frozenset[str]:
