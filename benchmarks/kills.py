@@ -19,11 +19,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.articles import make_articles
 from pipeline.tables.commit import CURRENT, NEW, WORK
 
+Process = subprocess.Popen[bytes]
+Moment = Callable[[Process], None]
 State = dict[str, str]
 """The hash of each file by its path."""
 
@@ -41,25 +44,25 @@ class Campaign:
         self.out = folder / "out"
         self.states: dict[str, State] = {"nothing": {}}
         self.found: Counter[str] = Counter()
+        self.seconds = 0.0
+        """How long the last undisturbed run took."""
         reference = folder / "reference"
         for name in "AB":
-            seconds = self.finish(name, reference)
+            self.finish(name, reference)
             self.states[name] = state(reference)
-        self.seconds = seconds
-        """How long a run takes that has only a few articles to read."""
 
-    def finish(self, target: str, out: Path | None = None) -> float:
-        """Leaves a run alone and returns its seconds."""
+    def finish(self, target: str, out: Path | None = None) -> None:
+        """Leaves a run alone."""
         start = time.perf_counter()
         process = self._start(target, out or self.out)
         if process.wait():
             raise SystemExit(f"a run ended with exit status {process.returncode}")
-        return time.perf_counter() - start
+        self.seconds = time.perf_counter() - start
 
-    def kill(self, target: str, moment: Callable[[], None], kind: str) -> str:
+    def kill(self, target: str, moment: Moment, kind: str) -> str:
         """Kills a run at a moment and returns what stands: ``nothing``, ``A``, ``B`` or ``mixed``."""
         process = self._start(target, self.out)
-        moment()
+        moment(process)
         process.kill()
         died = process.wait() < 0
         found = state(self.out)
@@ -69,19 +72,20 @@ class Campaign:
             self.found[f"{kind}: {'whole' if name != 'mixed' else 'MIXED'}{linked}"] += 1
         return name
 
-    def any_moment(self, seconds: float) -> Callable[[], None]:
-        return lambda: time.sleep(self._chance.uniform(0, seconds))
+    def any_moment(self, process: Process) -> None:
+        """Waits a random part of a run's time, or until it ends."""
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(self._chance.uniform(0, self.seconds))
 
-    def while_files_change(self) -> None:
-        """Waits until all is written beside its place, and a random part of a second more."""
+    def while_files_change(self, process: Process) -> None:
+        """Waits until all is written beside its place, mostly until the links stand, and a random moment more."""
         ready, current = self.out / WORK / NEW / "datapackage.json", self.out / WORK / CURRENT
-        end = time.perf_counter() + 20 * self.seconds
         at_links = self._chance.random() < 0.8
-        while time.perf_counter() < end and not (current.is_symlink() if at_links else ready.exists()):
-            time.sleep(0.0002)
+        while process.poll() is None and not (current.is_symlink() if at_links else ready.exists()):
+            time.sleep(0.0005)
         time.sleep(self._chance.uniform(0, 0.03))
 
-    def _start(self, target: str, out: Path) -> subprocess.Popen[bytes]:
+    def _start(self, target: str, out: Path) -> Process:
         command = [sys.executable, "-m", "pipeline", "extract", str(self._news[target]), "--out", str(out)]
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -99,7 +103,7 @@ def run(campaign: Campaign, kills: int) -> None:
     """The kills; prints what was found."""
     first = kills // 3
     while campaign.found.total() < first:
-        campaign.kill("A", campaign.any_moment(2 * campaign.seconds), "first reading")
+        campaign.kill("A", campaign.any_moment, "first reading")
     campaign.finish("A")
     same = state(campaign.out) == campaign.states["A"]
     print(f"after {first} kills the first run's tables equal an undisturbed run's: {same}", flush=True)
@@ -109,7 +113,7 @@ def run(campaign: Campaign, kills: int) -> None:
         if campaign.found.total() % 2:
             stands = campaign.kill(target, campaign.while_files_change, "files changing places")
         else:
-            stands = campaign.kill(target, campaign.any_moment(campaign.seconds), "any moment")
+            stands = campaign.kill(target, campaign.any_moment, "any moment")
     for target in ("A", "B"):
         campaign.finish(target)
         same = same and state(campaign.out) == campaign.states[target]
