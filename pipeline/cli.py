@@ -37,6 +37,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt as stop:
+            err_console.print("Stopped.")
             raise typer.Exit(INTERRUPTED) from stop
         except BatchError as error:
             err_console.print(Text(str(error)), style="red", soft_wrap=True)

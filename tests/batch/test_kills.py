@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-KILLS = 20
+KILLS = 12
 
 
 @pytest.mark.slow
