@@ -16,6 +16,9 @@ from yaml.tokens import AliasToken
 
 _SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
+_DEEPEST = 100
+"""Brackets inside one another: PyYAML's own parser takes seconds over a few thousand that are left open."""
+_BRACKETS = re.compile(r"[\[\]{}]")
 _MAY_BE_ALIAS = re.compile(r"\*[^\s,\[\]{}]")
 
 
@@ -67,6 +70,7 @@ def load_nodes(text: str, name: str) -> tuple[Any, Node | None]:
     """
     try:
         _reject_aliases(text)
+        _reject_depth(text, name)
         node = _compose(text)
         return (None if node is None else _value(node)), node
     except yaml.MarkedYAMLError as error:
@@ -92,6 +96,16 @@ def _reject_aliases(text: str) -> None:
     for token in yaml.scan(text, Loader=_Loader):
         if isinstance(token, AliasToken):
             _fail("anchors and aliases are not allowed: write it out", token)
+
+
+def _reject_depth(text: str, name: str) -> None:
+    """Counts brackets wherever they stand: in quotes, a text of patterns holds nowhere near as many unclosed."""
+    depth = 0
+    for bracket in _BRACKETS.finditer(text):
+        depth = depth + 1 if bracket.group() in "[{" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            line = text.count("\n", 0, bracket.start()) + 1
+            raise YamlError(name, line, f"more than {_DEEPEST} brackets inside one another")
 
 
 def _value(node: Node) -> Any:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
+import regex
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
@@ -202,7 +203,8 @@ def _partial(value: Any, *, last: bool) -> Any:
 def _compiles(pattern: str) -> str:
     try:
         re.compile(pattern)
-    except re.error as error:
+        regex.compile(pattern)  # what it is searched with
+    except (re.error, regex.error, OverflowError, RecursionError) as error:
         raise ValueError(f"not a regular expression: {error}") from error
     return pattern
 

@@ -91,8 +91,11 @@ def _add_spellings(value: Any, node: Node, spellings: Spellings, file: str, prob
         problems.append(Problem(file, node.start_mark.line + 1, "", reason))
         return
     for key_node, value_node in node.value:
-        words = value[key_node.value]
-        if isinstance(words, list) and all(isinstance(word, str) for word in words):
+        words = value.get(key_node.value)
+        if key_node.value not in value:
+            reason = f"spellings: {key_node.value!r} must be text: put it in quotes"
+            problems.append(Problem(file, key_node.start_mark.line + 1, "", reason))
+        elif isinstance(words, list) and all(isinstance(word, str) for word in words):
             spellings[key_node.value] = words
         else:
             reason = f"spellings: {key_node.value!r} must have a list of texts"
