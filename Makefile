@@ -5,6 +5,8 @@ ARTICLES ?= corpus/articles
 OUTPUTS ?= outputs
 GOLD ?= corpus/gold
 TREEBANKS ?=
+RUNS ?= 20000
+SEED ?=
 
 # Taken as they were typed and handed over through the environment, so that a path may hold spaces, quotes and dollars.
 override ARTICLES := $(value ARTICLES)
@@ -18,7 +20,7 @@ RUN := .venv/.installed
 DEV := .venv/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help extract test check setup model evaluate readme clean
+.PHONY: help extract test fuzz check setup model evaluate readme clean
 
 help: ## Show this list
 	@echo "make TARGET [ARTICLES=folder] [OUTPUTS=folder] [PYTHON=python3.12]"
@@ -31,10 +33,18 @@ extract: $(RUN) ## Read the articles in ARTICLES and write the tables to OUTPUTS
 test: $(DEV) ## Run the tests
 	@$(BIN)/python -m pytest -q
 
-check: $(DEV) ## Check style, types, patterns and the README's column table
+fuzz: $(DEV) ## Try RUNS made-up inputs (20000), from SEED where it is named
+	@$(BIN)/python -c 'import atheris' 2> /dev/null \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' 2> /dev/null \
+		|| echo "atheris can't be installed here: Hypothesis goes on alone"
+	@$(BIN)/python -m fuzz --runs "$(RUNS)" $(if $(SEED),--seed "$(SEED)")
+
+check: $(DEV) ## Check style, types, known weaknesses, patterns and the README's column table
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml pipeline
+	@$(BIN)/python scripts/audit.py
 	@$(BIN)/libya-events patterns check
 	@$(BIN)/libya-events schema --readme README.md --check
 

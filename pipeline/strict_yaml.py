@@ -18,6 +18,9 @@ _SAFE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 _DEEPEST = 100
 """Brackets inside one another: PyYAML's own parser takes seconds over a few thousand that are left open."""
+_WIDEST = 500
+"""Blanks, dashes and marks before the first word of a line: libyaml takes the process down at some ten thousand."""
+_INDENT = re.compile(rf"^(?=[ \t?:-]{{{_WIDEST}}})[ \t]*(?:[-?:][ \t]+)*", re.MULTILINE)
 _BRACKETS = re.compile(r"[\[\]{}]")
 _MAY_BE_ALIAS = re.compile(r"\*[^\s,\[\]{}]")
 
@@ -68,9 +71,9 @@ def load_nodes(text: str, name: str) -> tuple[Any, Node | None]:
 
     Raises ``YamlError`` as ``load_yaml`` does.
     """
+    _reject_depth(text, name)
     try:
         _reject_aliases(text)
-        _reject_depth(text, name)
         node = _compose(text)
         return (None if node is None else _value(node)), node
     except yaml.MarkedYAMLError as error:
@@ -99,7 +102,14 @@ def _reject_aliases(text: str) -> None:
 
 
 def _reject_depth(text: str, name: str) -> None:
-    """Counts brackets wherever they stand: in quotes, a text of patterns holds nowhere near as many unclosed."""
+    """Raises ``YamlError`` where lists stand in lists without end.
+
+    Brackets count wherever they stand: in quotes, a text of patterns holds nowhere near as many unclosed.
+    """
+    for wide in _INDENT.finditer(text):
+        if len(wide.group()) > _WIDEST:
+            line = text.count("\n", 0, wide.start()) + 1
+            raise YamlError(name, line, f"more than {_WIDEST} blanks and dashes before its first word")
     depth = 0
     for bracket in _BRACKETS.finditer(text):
         depth = depth + 1 if bracket.group() in "[{" else max(depth - 1, 0)

@@ -17,7 +17,7 @@ from pipeline.tables.schema import EVENTS, TABLES
 from pipeline.vocabulary import DateBasis, Outcome, ReviewReason, Status
 
 REPOSITORY = Path(__file__).parents[1]
-TARGETS = ("extract", "test", "check", "setup", "model", "evaluate", "clean")
+TARGETS = ("extract", "test", "fuzz", "check", "setup", "model", "evaluate", "clean")
 
 
 @pytest.fixture(scope="module")

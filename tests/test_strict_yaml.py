@@ -44,7 +44,8 @@ def test_value(text: str, value: Any) -> None:
         ("a: !!python/object:os.x {}", "could not determine a constructor"),
         ("a: 1\n---\nb: 2", "another document"),
         ("a: \x00", "not valid YAML"),
-        ("[" * 5000, "not valid YAML"),
+        ("[" * 500, "x.yaml, line 1: more than 100 brackets inside one another"),
+        ("a:\n  " + "- " * 100_000, "x.yaml, line 2: more than 500 blanks and dashes"),
     ],
 )
 def test_error(text: str, message: str) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import atexit
 import faulthandler
 import os
-import subprocess
+import subprocess  # nosec B404  # the child is this project's own module
 import sys
 import threading
 import time
@@ -119,7 +119,7 @@ class _Child:
 
     def __init__(self) -> None:
         paths = filter(None, (str(_ROOT), os.environ.get("PYTHONPATH")))
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # nosec B603  # no shell, and no word of the call comes from an article
             [sys.executable, "-P", "-m", "pipeline.articles.confined"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
+import pickle  # nosec B403  # for a file without a name that this process wrote itself
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -141,7 +141,7 @@ def read_folder(
         spool.seek(0)
         for _ in range(count):
             # written by this function a moment ago, to a file without a name
-            result = pickle.load(spool)
+            result = pickle.load(spool)  # nosec B301  # as said above
             settled = census.settle(result) if isinstance(result, Article) else result
             if settled is not None:
                 yield settled

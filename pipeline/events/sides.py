@@ -62,7 +62,7 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     for frame in ordered:
         agents, patients = _of_frame(frame, parties)
         if frame.sides_from is not None and len(agents) + len(patients) < 2:
-            agents, patients = _listed_between(frame, parties) or (agents, patients)
+            agents, patients = _listed_between(frame, frame.sides_from, parties) or (agents, patients)
         if frame.family == "move" and not agents:
             agents, patients = patients, []
         if frame.sides_from is not None and len(agents) > 1:
@@ -152,14 +152,13 @@ def _by_order(frame: Frame, parties: Parties) -> tuple[ActorRef, ...]:
     return next((found for read in readings if (found := parties.resolve(read(frame)))), ())
 
 
-def _listed_between(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]] | None:
+def _listed_between(frame: Frame, start: int, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]] | None:
     """The two sides of a list that the parse broke up: the first party after *between*, the first after its *and*."""
-    assert frame.sides_from is not None
-    end = min(frame.sides_from + REACH, frame.anchor.sent.end)
-    joint = next((token.i for token in parties.doc[frame.sides_from : end] if token.lower_ in {"and", "&"}), None)
+    end = min(start + REACH, frame.anchor.sent.end)
+    joint = next((token.i for token in parties.doc[start:end] if token.lower_ in {"and", "&"}), None)
     if joint is None:
         return None
-    first = parties.mentions(frame.sides_from, joint)
+    first = parties.mentions(start, joint)
     second = parties.mentions(joint, end)
     return (first[:1], second[:1]) if first and second else None
 

@@ -202,6 +202,7 @@ class TestOverlay:
         ({"cues": "entries:\n  - {id: a, category: claim, phrases: []}\n"}, "phrases"),
         ({"cues": "entries:\n  - {id: a, category: gossip, phrases: [say]}\n"}, "category"),
         ({"boilerplate": "entries:\n  - {id: a, pattern: '(x'}\n"}, "not a regular expression"),
+        ({"boilerplate": "entries:\n  - {id: a, pattern: 'x{99999999999}'}\n"}, "not a regular expression"),
         ({"landmarks": "entries:\n  - {id: a, pattern: x, year: 1816}\n"}, "year"),
         ({"group_heads": "entries:\n  - {id: a, kind: rioters, nouns: []}\n"}, "nouns"),
         ({"weapons": "entries:\n  - {id: a, name: a, kind: gun}\n"}, "kind"),

@@ -106,6 +106,7 @@ class TestInPatterns:
             ("spellings: [Haftar]\n", 1, "`spellings:` must hold words"),
             ("spellings:\n  Haftar: Hifter\n", 2, "'Haftar' must have a list of texts"),
             ("spellings:\n  Haftar: [5]\n", 2, "'Haftar' must have a list of texts"),
+            ("spellings:\n  5: [five]\n", 2, "'5' must be text"),
             ("spellings:\n  Haftar: [x]\n  Haftar: [y]\n", 3, "stands twice"),
             ("words:\n  Haftar: [x]\n", 1, "may hold `spellings:`"),
         ],
