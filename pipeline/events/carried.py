@@ -59,9 +59,9 @@ def _filled(place: int, told: Sequence[Told], events: Sequence[Event], catalogue
     if item.draft.main.family not in FOUGHT:
         return event
     if not event.actor1 and not event.actor2 and _again(item.draft):
-        last = next((e for t, e in _around(place, told, events, paragraph=True) if _both(e)), None)
-        same = last is not None and last.event_type is event.event_type
-        return _flagged(event, last.actor1, last.actor2) if last is not None and same else event
+        around = (e for _, e in _around(place, told, events, paragraph=True))
+        last = next((e for e in around if _both(e) and e.event_type is event.event_type), None)
+        return _flagged(event, last.actor1, last.actor2) if last is not None else event
     if bool(event.actor1) == bool(event.actor2):
         return event
     known = event.actor1 or event.actor2

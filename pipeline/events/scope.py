@@ -64,7 +64,7 @@ def scope_of(doc: Doc, draft: Draft, date: DateSpan) -> tuple[Scope, int | None]
 
 def _on_several_days(draft: Draft, date: DateSpan) -> bool:
     """Whether strikes are told of single days strung together ("on 10 and 11 May")."""
-    if draft.main.family not in EXPLOSIVE or date.start is None or date.end is None or date.start == date.end:
+    if draft.main.family not in EXPLOSIVE or date.start == date.end or date.basis is DateBasis.INHERITED:
         return False
     return re.search(r"\d(?:st|nd|rd|th)? (?:and|,) \d", date.text) is not None
 
