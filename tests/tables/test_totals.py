@@ -211,13 +211,13 @@ def test_one_month_alone() -> None:
     assert overview(summed, frozenset({"2015-01"})).figures["killed_best"] is None
 
 
-counts = st.one_of(st.just(None), st.tuples(st.integers(0, 30), st.one_of(st.none(), st.integers(0, 9))))
+counts = st.tuples(st.integers(0, 30), st.one_of(st.none(), st.integers(0, 9)))
 casualties = st.builds(
     lambda effect, bounds, party, speaker: make_casualty(
         bounds[0], None if bounds[1] is None else bounds[0] + bounds[1], effect, party=party, speaker=speaker
     ),
     st.sampled_from(EFFECTS),
-    counts.filter(bool),
+    counts,
     st.sampled_from((None, GUARDS, RAIDERS, make_actor("Army", "army"))),
     st.sampled_from(("", "a medic", "a spokesman")),
 )
