@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from fuzz.inputs import words
 from fuzz.target import Target
 from pipeline.articles.cleaning import clean_characters
-from pipeline.dates import DateKind, read_expression, report_period, resolve
+from pipeline.dates import DateKind, read_expression, resolve
 from pipeline.language.dates import DateFinder, expression
+from pipeline.periods import report_period
 from pipeline.records import DateSpan, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision, PublishedBasis
 

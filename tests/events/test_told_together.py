@@ -1,0 +1,56 @@
+"""What several sentences tell of one occurrence, and what looks like it but is another."""
+
+from __future__ import annotations
+
+import pytest
+from examples import parse
+
+ONE = [
+    "Tebu and Awlad Suleiman fighters [clashed](killed=1) in Sebha on Sunday, a baker was killed in the crossfire.",
+    "A truck bomb [attack](killed=2; injured=5) shook a gate between Hun and Waddan, which killed two and wounded five.",
+    "[Clashes](injured=7; location=Bin Jawad) broke out in Bin Jawad on Monday. The hospital in Brega said that seven fighters were wounded in the fighting.",
+    "A twin [bombing](location=Derna) struck a market in Derna on Friday. A second blast followed as medics arrived.",
+    "The Third Force [fought](killed=9) ISIS near Hun on Monday. It rained all day. Shops stayed shut. Few people were in the streets. So far nine ISIS fighters have been killed.",
+    "Police [found](killed=0; injured=0) a car bomb in Zliten on Sunday. Engineers destroyed it without casualties.",
+    "Jets [bombed](status=disputed) a farm in Swani on Thursday. The Libyan National Army denied that its jets had bombed it.",
+    "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
+]
+SEVERAL = [
+    "ISIS [shelled](killed=) the port of Sirte on Monday. | A statement claimed the killing of four guards during fighting in Hun.",
+    "Heavy [fighting](killed=3) broke out at Sidra between the Libyan National Army and ISIS, in the course of which the Libyan National Army also flew air strikes. | Three Libyan National Army soldiers were killed.",
+    "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
+]
+
+
+@pytest.mark.parametrize("marked", ONE)
+def test_one_occurrence_is_one_row(marked, read_rows):
+    example = parse(marked)
+    rows = read_rows(example.text)
+    assert len(rows) == 1
+    assert {cell: as_text(rows[0][cell]) for cell in example.cells} == example.cells
+
+
+@pytest.mark.parametrize("marked", SEVERAL)
+def test_two_occurrences_are_two_rows(marked, read_rows):
+    example = parse(marked.replace(" | ", " "))
+    rows = read_rows(example.text)
+    assert len(rows) == 2
+    assert {cell: as_text(rows[0][cell]) for cell in example.cells} == example.cells
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The latest issue of the ISIS magazine [claimed](actor1=Islamic State; status=claimed) the killing of two policemen in Ajdabiya.",
+        "ISIS released a [video](actor1=Islamic State) of the beheading of two guards in Hun.",
+        "A channel in Tunis aired a [video](actor1=) of the beheading of two guards in Hun.",
+    ],
+)
+def test_who_claims_or_shows_a_deed_did_it(marked, read_rows):
+    example = parse(marked)
+    row = read_rows(example.text)[0]
+    assert {cell: as_text(row[cell]) for cell in example.cells} == example.cells
+
+
+def as_text(cell):
+    return "" if cell is None else str(cell)
