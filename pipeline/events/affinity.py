@@ -10,6 +10,9 @@ from pipeline.events.frames import Frame
 from pipeline.records import DateSpan
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
+FIGHTERS = frozenset(
+    {"fighter", "soldier", "man", "militant", "member", "gunman", "people", "troop", "prisoner", "rebel", "guard"}
+)
 REPORTING = frozenset({"say", "tell", "report", "announce", "put", "add", "state", "claim", "confirm", "count"})
 BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
@@ -155,3 +158,9 @@ def only_dates(frame: Frame, other: Frame) -> bool:
 def denied(verb: Token) -> bool:
     """Whether somebody denies it, which speaks of what was told before: "denied that its aircraft had attacked"."""
     return verb.head != verb and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ == "deny"
+
+
+def takes_people(frame: Frame) -> bool:
+    """Whether what is captured is people, who are no ground: "three of its fighters were captured"."""
+    nouns = [part for token in frame.patients for part in (token, *syntax.obliques(token, "of"))]
+    return frame.family == "take" and any(part.lemma_.lower() in FIGHTERS for part in nouns)

@@ -24,6 +24,7 @@ from pipeline.events.affinity import (
     same_sort,
     same_word,
     speaks_of_victims,
+    takes_people,
     toll_reported,
 )
 from pipeline.events.draft_words import (
@@ -377,7 +378,7 @@ class Sorter:
 
 
 def _rank(frame: Frame, frames: list[Frame]) -> int:
-    rank = RANK.index(frame.family) if frame.family in RANK else len(RANK)
+    rank = RANK.index(frame.family) if frame.family in RANK and not takes_people(frame) else len(RANK)
     governs = [other for other in frames if other is not frame and frame.anchor in other.anchor.ancestors]
     if frame.family in {"fight"} and any(other.family in EXPLOSIVE for other in governs):
         return -1

@@ -15,6 +15,8 @@ from pipeline.events.frames import Frame
 from pipeline.events.party_words import BELONGING
 from pipeline.events.words import words
 
+ASIDE_REACH = 6
+"""Tokens that an aside between commas or brackets may have."""
 BY_REACH = 7
 """Tokens behind a trigger within which its *by* may stand."""
 NOT_A_SUBJECT = frozenset(
@@ -89,6 +91,39 @@ def named_in_trigger(frame: Frame) -> list[Token]:
         for span in doc.spans.get("actors", [])
         if span.label_ != "GROUP" and span.start < frame.span.start < span.end <= frame.span.end
     ]
+
+
+def joined_before(frame: Frame) -> list[Token]:
+    """The two parties that *and* joins before their verb: "the brigade, from Tarhuna, and the guards (PFG) fought"."""
+    verb = frame.anchor if frame.is_verb else frame.light
+    if verb is None or syntax.is_passive(verb):
+        return []
+    place = (frame.span.start if frame.is_verb else verb.i) - 1
+    while place > verb.sent.start and verb.doc[place].pos_ in BETWEEN_SUBJECT_AND_VERB:
+        place -= 1
+    second = _name_ending(frame, place)
+    if second is None:
+        return []
+    place = second.start - 1
+    while place > verb.sent.start and verb.doc[place].pos_ in {"DET", "ADJ"}:
+        place -= 1
+    if verb.doc[place].lower_ not in {"and", "&"}:
+        return []
+    first = _name_ending(frame, place - 1)
+    before = verb.doc[first.start - 1].lower_ if first is not None and first.start > verb.sent.start else ""
+    return [verb.doc[span.end - 1] for span in (first, second)] if first is not None and before != "between" else []
+
+
+def _name_ending(frame: Frame, place: int) -> Span | None:
+    """The party whose name ends at a place, or before its acronym or an aside: "the Guards (PFG), from Sidra,"."""
+    doc, start = frame.anchor.doc, frame.anchor.sent.start
+    if place >= start and doc[place].text == ",":
+        opening = next((i for i in range(place - 1, max(start, place - ASIDE_REACH), -1) if doc[i].text == ","), None)
+        place = opening - 1 if opening is not None and doc[opening + 1].pos_ == "ADP" else place - 1
+    if place > start and doc[place].text == ")":
+        opening = next((i for i in range(place - 1, max(start, place - ASIDE_REACH), -1) if doc[i].text == "("), None)
+        place = opening - 1 if opening is not None else place
+    return _mention_ending(frame, place) if place >= start else None
 
 
 def agent_behind(frame: Frame) -> list[Token]:

@@ -38,6 +38,8 @@ ARMED = frozenset(
         ActorKind.EXTERNAL_FORCES,
     }
 )
+OF_TWO = frozenset({"fight", "agreement", "exchange"})
+"""Families of what two parties do together."""
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
@@ -124,6 +126,8 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients))
     joint = parties.resolve(nearby.named_in_compound(frame))
+    if len(joint) < 2 and len(agents) + len(patients) < 2 and frame.family in OF_TWO:
+        joint = parties.resolve(nearby.joined_before(frame))
     if len(joint) > 1:
         agents, patients = list(joint), []
     elif not agents:
