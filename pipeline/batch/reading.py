@@ -19,8 +19,8 @@ from pipeline.records import Article, Event, Failure
 
 EVENTS = TypeAdapter(tuple[Event, ...])
 KIND = "events"
-ARTICLES_A_PROCESS = 40
-"""From how many articles on another process is worth its start, which takes as long as some twenty articles."""
+ARTICLES_A_PROCESS = 100
+"""From how many articles on another process is worth its start: docs/reliability.md has what was measured."""
 
 T = TypeVar("T")
 
