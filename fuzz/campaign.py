@@ -18,6 +18,7 @@ from types import FrameType
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import HypothesisWarning
 
 from fuzz.target import Target
 from pipeline.articles.limits import LIMITS
@@ -70,7 +71,10 @@ def run(target: Target, runs: int, seed_number: int) -> Tally:
         last: list[Any] = []
         test = given(target.inputs)(_remembering(watched(target, tally), last))
         try:
-            seed(seed_number + part)(_settings(runs - tally.runs)(test))()
+            with warnings.catch_warnings():
+                # recursive strategies have names of a hundred thousand characters
+                warnings.simplefilter("ignore", HypothesisWarning)
+                seed(seed_number + part)(_settings(runs - tally.runs)(test))()
         except Exception as error:
             if not last:
                 raise
