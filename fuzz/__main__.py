@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def main() -> int:
     """Runs the targets named, or all; returns the exit status."""
     options = _options()
     logging.disable()  # what libraries say of broken files
+    warnings.simplefilter("ignore")
     known.language()
     seed = options.seed if options.seed is not None else random.SystemRandom().randrange(2**31)
     guided = find_spec("atheris") is not None and not options.hypothesis

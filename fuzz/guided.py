@@ -31,8 +31,7 @@ def main(name: str, runs: int, seed: int, counted: Path) -> None:
     tally = Tally()
     check = watched(target, tally)
 
-    @given(target.inputs)
-    def test(case: Any) -> None:
+    def tried(case: Any) -> None:
         broken: BaseException | None = None
         try:
             check(case)
@@ -42,6 +41,7 @@ def main(name: str, runs: int, seed: int, counted: Path) -> None:
             counted.write_text(f"{tally.runs}\n{keep(name, case, broken) if broken else ''}", encoding="utf-8")
             os._exit(1 if broken else 0)
 
+    test: Any = given(target.inputs)(tried)
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as corpus:
         for number in range(_FIRST):

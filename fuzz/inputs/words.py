@@ -94,7 +94,38 @@ def joined(*words: SearchStrategy[str], longest: int = 60) -> SearchStrategy[str
 small = st.sampled_from(_SMALL)
 conflict = st.sampled_from(_CONFLICT)
 marks = st.sampled_from(_MARKS)
-news = joined(small, conflict, names, dates, counts, marks, odd, longest=80)
+_FRAMES = (
+    "{0} {4} {1} in {2} on {3}, killing {5} {6}.",
+    "On {3}, {5} {6} were killed when {0} {4} {2}.",
+    "{5} {6} were wounded by {1} near {2}, {7} {0}.",
+    "{0} and {1} clashed in {2} {3}; {5} of them died and {5} were hurt.",
+    "{7} {0} denied that its {6} {4} {1} {3}.",
+    "Between {0} and {1} fighting went on from {3} to {3}, with {5} dead.",
+    "{0} claimed responsibility for the bombing of {2}, which wounded {5} {6}, {5} among them children.",
+    "\n\n{2}\n\nThe same day {6} {4} {6} there; {5} were abducted.",
+    "{5} {6} had been released after {0} {4} {1}, {7} {1} said {3}.",
+)
+_PEOPLE = (
+    "fighters",
+    "civilians",
+    "people",
+    "soldiers",
+    "gunmen",
+    "children",
+    "men",
+    "of its members",
+    "protesters",
+    "",
+)
+_VOICES = ("according to", "a spokesman for", "sources close to", "reportedly", "the hospital told", "but", "")
+_DEEDS = ("attacked", "shelled", "killed", "raided", "abducted", "arrested", "bombed", "seized", "withdrew from", "met")
+_sentences = st.builds(
+    str.format,
+    st.sampled_from(_FRAMES), names, names, names, dates, st.one_of(st.sampled_from(_DEEDS), conflict), counts,
+    st.sampled_from(_PEOPLE), st.sampled_from(_VOICES),
+)  # fmt: skip
+_salad = joined(small, conflict, names, dates, counts, marks, odd, longest=40)
+news = st.lists(st.one_of(_sentences, _sentences, _salad), max_size=8).map(" ".join)
 """What could be a piece of conflict news to a reader who sees words and no sense."""
 publications = st.one_of(st.none(), st.dates(EARLIEST, LATEST), st.integers(1971, 2035))
 """A day of publication, a year of it, or none."""

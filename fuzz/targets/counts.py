@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import spacy
+from spacy.language import Language
 
 from fuzz.inputs import words
 from fuzz.target import Target
@@ -14,7 +15,7 @@ from pipeline.language.tokens import tune_tokenizer
 
 
 @cache
-def _nlp() -> spacy.Language:
+def _nlp() -> Language:
     nlp = spacy.blank("en")
     tune_tokenizer(nlp)
     nlp.add_pipe("libya_dates")

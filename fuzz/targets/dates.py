@@ -8,6 +8,7 @@ from functools import cache
 
 import spacy
 from hypothesis import strategies as st
+from spacy.language import Language
 
 from fuzz.inputs import words
 from fuzz.target import Target
@@ -24,7 +25,7 @@ EDTF = re.compile(rf"(?:{_DAY})?|{_DAY}/{_DAY}|[\[{{]{_DAY}(?:(?:,|\.\.){_DAY})*
 
 
 @cache
-def _finder() -> tuple[spacy.Language, DateFinder]:
+def _finder() -> tuple[Language, DateFinder]:
     nlp = spacy.blank("en")
     return nlp, DateFinder(nlp.vocab)
 

@@ -16,7 +16,7 @@ from pipeline.articles.sources import source
 from pipeline.events import read_events
 from pipeline.incidents import cluster, facts_of
 from pipeline.language import read
-from pipeline.records import Article, Event, TextSpan
+from pipeline.records import Article, Event
 from pipeline.tables.cells import parse, render
 from pipeline.tables.rows import tables
 from pipeline.tables.run import run_of
@@ -48,8 +48,11 @@ def _article(text: str, title: str, told: date | int | None) -> Article:
 
 
 def _check_spans(event: Event, text: str) -> None:
-    refs = [*event.actor1, *event.actor2, *event.weapons, *event.casualties, *event.claims]
-    spans: list[TextSpan] = [event.anchor, *event.evidence, *(ref.span for ref in refs)]
+    spans = [event.anchor, *event.evidence]
+    spans += [ref.span for ref in (*event.actor1, *event.actor2)]
+    spans += [ref.span for ref in event.weapons]
+    spans += [ref.span for ref in event.casualties]
+    spans += [ref.span for ref in event.claims]
     if event.place is not None:
         spans.append(event.place.span)
     for span in spans:

@@ -126,7 +126,7 @@ class _Reader:
         drafts = sorter.sort(frames)
         tolls = assign(casualties, drafts, self.parties)
         left = _Left()
-        ordinals: dict[int, int] = {}
+        ordinals: dict[str, int] = {}
         told: list[Told] = []
         for position, draft in enumerate(drafts):
             event = self._event(draft, drafts, tolls.get(position, []), left, ordinals)
@@ -145,7 +145,7 @@ class _Reader:
         drafts: Sequence[Draft],
         tolls: Sequence[CasualtyMention],
         left: _Left,
-        ordinals: dict[int, int],
+        ordinals: dict[str, int],
     ) -> Event:
         slots = self._slots(draft, drafts, tolls, left)
         sides = slots.sides
@@ -158,10 +158,10 @@ class _Reader:
         sides = crowd_first(sides) if sub in OF_CROWDS else sides
         extent, count = scope.scope_of(self.doc, draft, slots.date)
         first = self.sentence_of[draft.anchor.i]
-        ordinals[first] = ordinals.get(first, 0) + 1
         sentence = self.doc.text[self.sentences[first].start : self.sentences[first].end]
+        ordinals[sentence] = ordinals.get(sentence, 0) + 1
         return Event(
-            event_id=_event_id(self.article, sentence, ordinals[first]),
+            event_id=_event_id(self.article, sentence, ordinals[sentence]),
             article_id=self.article.article_id,
             sub_event_type=sub,
             action=draft.main.span.text,

@@ -50,3 +50,10 @@ def test_row_holds_what_the_sentence_marks(marked: str, read_rows) -> None:  # t
 @pytest.mark.parametrize("marked", SILENT)
 def test_no_row_without_an_event(marked: str, read_rows) -> None:  # type: ignore[no-untyped-def]
     assert read_rows(parse(marked).text) == []
+
+
+def test_a_sentence_told_twice_gives_two_ids(read_rows) -> None:  # type: ignore[no-untyped-def]
+    sentence = "Gunmen attacked a police station in Sebha on 4 May 2014."
+    ids = [row["event_id"] for row in read_rows(f"{sentence} {sentence}")]
+    assert len(set(ids)) == len(ids)
+    assert ids[0] == read_rows(sentence)[0]["event_id"]
