@@ -17,7 +17,7 @@ ONE = [
 ]
 SEVERAL = [
     "ISIS [shelled](killed=) the port of Sirte on Monday. | A statement claimed the killing of four guards during fighting in Hun.",
-    "Heavy [fighting](killed=3) broke out at Sidra between ISIS and the Libyan National Army, during which the Libyan National Army flew air strikes as well. | Three Libyan National Army soldiers were killed.",
+    "Heavy [fighting](killed=3) broke out at Sidra between ISIS and the Libyan National Army, during which the Libyan National Army carried out air strikes as well. | Three Libyan National Army soldiers were killed.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 
