@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from pipeline.events import syntax
 from pipeline.events.frame_words import AGAINST
 from pipeline.events.frames import Frame
+from pipeline.events.modality import STOPPED_BEFORE
 from pipeline.events.party_words import BELONGING
 from pipeline.events.words import words
 
@@ -124,6 +125,15 @@ def _name_ending(frame: Frame, place: int) -> Span | None:
         opening = next((i for i in range(place - 1, max(start, place - ASIDE_REACH), -1) if doc[i].text == "("), None)
         place = opening - 1 if opening is not None else place
     return _mention_ending(frame, place) if place >= start else None
+
+
+def stopper(frame: Frame) -> list[Token]:
+    """Who foiled it: "guards foiled an attempt to bomb the court", "the plot was foiled by the guards"."""
+    for verb in frame.anchor.ancestors:
+        if verb.lemma_.lower() in STOPPED_BEFORE:
+            own = syntax.subject(verb)
+            return syntax.agents_by(verb) if syntax.is_passive(verb) else [own] if own is not None else []
+    return []
 
 
 def agent_behind(frame: Frame) -> list[Token]:

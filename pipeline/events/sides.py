@@ -19,14 +19,14 @@ from pipeline.events.frame_words import REACH
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties, same_party
 from pipeline.records import ActorRef, TextSpan
-from pipeline.vocabulary import ActorKind, SourceKind, SubEventType
+from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
 
 SPEECH = frozenset(
     ["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"]
 )
 SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
 ACTING_FAMILIES = frozenset(
-    {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move"}
+    {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move", "base"}
 )
 CROWD = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
 ARMED = frozenset(
@@ -77,6 +77,8 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     if draft.main.family not in ACTING_FAMILIES:
         actor1 = [ref for ref in actor1 if ref.kind not in SPEAKING_KINDS]
     actor1, actor2 = ([ref for ref in side if not _mere_voice(ref, catalogue)] for side in (actor1, actor2))
+    if not actor1 and draft.outcome is Outcome.FOILED:
+        actor1 = list(parties.resolve(nearby.stopper(draft.main)))
     if not actor1 and draft.main.family in HARM | COERCION | EXPLOSIVE:
         doers = parties.resolve(nearby.intruder(draft.main))
         actor1 = [ref for ref in doers if ref.kind in ARMED and not any(same_party(ref, known) for known in actor2)]

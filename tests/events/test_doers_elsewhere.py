@@ -21,6 +21,14 @@ BY_ORDER = [
     "Two cousins were [kidnapped](actor1=Unidentified Armed Group (Libya)) when gunmen stormed their farm near Surman.",
     "Four guards were [kidnapped](actor1=) when they came home to Surman.",
 ]
+FOILED = [
+    "[Guards](actor1=Petroleum Facilities Guard; outcome=foiled) of the Petroleum Facilities Guard foiled an attempt to bomb a pumping station near Sidra.",
+    "A plot to bomb the court in Zliten was foiled by the [Nawasi Brigade](actor1=Nawasi Brigade; outcome=foiled).",
+]
+JOINED = [
+    "The Seventh Brigade, from Tarhuna, and the [Tripoli Revolutionaries Brigade](actor1=7th Brigade (Kaniyat); actor2=Tripoli Revolutionaries Brigade) (TRB) fought for hours near Wadi al-Rabie.",
+    "The Zintan brigades and the [Janzour Knights](actor1=Zintan brigades; actor2=Janzour Knights Brigade) signed a ceasefire on Sunday.",
+]
 TAKEN_OVER = [
     "[ISIS](actor1=Islamic State) gunmen raided a post of the Libyan National Army near Jufra on 23 September 2016. | Two more LNA soldiers were abducted north of the town on the same day.",
     "[ISIS](actor1=Islamic State) gunmen raided a post of the Libyan National Army near Jufra on 23 September 2016. | LNA units deployed to the area and chased the attackers into the hills.",
@@ -31,7 +39,7 @@ NOT_TAKEN_OVER = [
 ]
 
 
-@pytest.mark.parametrize("marked", [*BLAMED, *BY_ORDER])
+@pytest.mark.parametrize("marked", [*BLAMED, *BY_ORDER, *FOILED, *JOINED])
 def test_the_doer_stands_outside_the_clause(marked, read_rows):
     example = parse(marked)
     row = read_rows(example.text)[0]
