@@ -18,6 +18,7 @@ from pipeline.events.claims_back import HAPPENING_WORDS
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
+from pipeline.events.party_words import PERPETRATORS
 from pipeline.events.speaker_phrases import FOOTAGE
 from pipeline.events.words import words
 from pipeline.records import ActorRef, Claim, TextSpan
@@ -26,10 +27,7 @@ from pipeline.vocabulary import ActorKind, Slot, Stance
 AFTER = 3
 """Sentences behind the event within which its doer may be named."""
 BLAMABLE = BATTLE | EXPLOSIVE | HARM | {"abduct", "loot", "sexual", "mob"}
-PERPETRATORS = words(
-    "attacker assailant perpetrator kidnapper abductor bomber gunman culprit driver shooter assassin killer raider "
-    "captor looter arsonist vandal intruder man"
-)
+DOERS = PERPETRATORS | words("bomber driver shooter assassin killer captor looter arsonist vandal man")
 SUPPOSING = words("suppose think believe suspect assume allege say presume report understand identify")
 PLACING = words("lay plant place put fire launch leave drop throw detonate carry stage mount execute conduct attach")
 MEANS = words(
@@ -124,7 +122,7 @@ def _statements(sentence: Span) -> Iterator[_Named]:
             yield from (
                 _Named(owner, token, certain=False) for owner in _owners(token) if token.dep_ not in syntax.SUBJECTS
             )
-        elif token.lemma_.lower() in PERPETRATORS and token.dep_ in syntax.SUBJECTS:
+        elif token.lemma_.lower() in DOERS and token.dep_ in syntax.SUBJECTS:
             yield from _identified(token)
         elif token.lemma_.lower() in PLACING and token.pos_ in {"VERB", "AUX"} and syntax.is_passive(token):
             doer = syntax.subject(token)

@@ -15,8 +15,8 @@ from spacy.tokens import Token
 from pipeline.catalogue import Catalogue
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
-from pipeline.events.party_words import GENERIC
-from pipeline.events.sides import ARMED, lineage
+from pipeline.events.party_words import ARMED_KINDS, GENERIC, PERPETRATORS
+from pipeline.events.sides import lineage
 from pipeline.events.words import words
 from pipeline.records import ActorRef, Event
 from pipeline.vocabulary import EventType, ReviewReason
@@ -26,7 +26,6 @@ MILITARY = words(
     "position checkpoint base airbase airport headquarters camp front line frontline patrol convoy site depot target "
     "barracks post tank vehicle compound outpost stronghold"
 )
-PERPETRATORS = words("perpetrator attacker assailant culprit raider kidnapper abductor intruder gunman")
 AGAIN = words("also again renewed further more another resumed continued escalated intensified")
 """Words that set a fight beside the one told before."""
 
@@ -148,7 +147,7 @@ def _both(event: Event) -> bool:
 
 
 def _armed(refs: Sequence[ActorRef]) -> bool:
-    return bool(refs) and all(ref.kind in ARMED and ref.listed for ref in refs)
+    return bool(refs) and all(ref.kind in ARMED_KINDS and ref.listed for ref in refs)
 
 
 def _unknown(refs: Sequence[ActorRef]) -> bool:

@@ -14,6 +14,7 @@ from pipeline.events import syntax
 from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
+from pipeline.events.party_words import ARMED_KINDS
 from pipeline.events.words import words as _words
 from pipeline.vocabulary import ActorKind
 
@@ -66,16 +67,7 @@ DAILY_PLACES = _words(
 )
 """Places that open and close every day: that they do is news only where armed people or a crowd bring it about."""
 CONTESTS = frozenset({"fight", "assault", "target", "take", "abduct", "release", "kill", "injure"})
-ARMED = frozenset(
-    {
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL_FORCES,
-        ActorKind.RIOTERS,
-    }
-)
+ARMED = ARMED_KINDS | {ActorKind.RIOTERS}
 
 
 def everyday(frame: Frame, parties: Parties) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.events.words import words
+from pipeline.vocabulary import ActorKind
+
 POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
@@ -68,3 +71,15 @@ number group dozen hundred thousand million score couple pair handful trio crowd
 rest part remnant element member one two three four five
 """
 COMMA_HEADS = frozenset(_COMMA_HEADS_TEXT.split())
+ARMED_KINDS = frozenset(
+    {
+        ActorKind.STATE_FORCES,
+        ActorKind.REBEL_GROUP,
+        ActorKind.POLITICAL_MILITIA,
+        ActorKind.IDENTITY_MILITIA,
+        ActorKind.EXTERNAL_FORCES,
+    }
+)
+"""Kinds of those who bear arms by what they are."""
+PERPETRATORS = words("perpetrator attacker assailant culprit raider kidnapper abductor intruder gunman")
+"""What a text calls those who did it, without a name."""

@@ -25,8 +25,9 @@ from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, standing, to_records
 from pipeline.events.parties import Parties
+from pipeline.events.party_words import ARMED_KINDS
 from pipeline.events.review import review_reasons
-from pipeline.events.sides import ARMED, Sides, crowd_first, doer_ids, named_ids, read_sides
+from pipeline.events.sides import Sides, crowd_first, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
@@ -247,7 +248,7 @@ class _Reader:
         """The party that speaks, itself or through what is its own: "an issue of its magazine"."""
         found = self.parties.resolve([speaker])
         own = (self.parties.resolve([token]) for token in speaker.subtree if token != speaker)
-        return found or next((refs for refs in own if any(ref.kind in ARMED for ref in refs)), ())
+        return found or next((refs for refs in own if any(ref.kind in ARMED_KINDS for ref in refs)), ())
 
     def _same_doer(self, draft: Draft, drafts: Sequence[Draft]) -> tuple[ActorRef, ...]:
         """The doer of the sentence's attack, for what befell *others* in it: "two were killed, four others held"."""

@@ -18,6 +18,7 @@ from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frame_words import REACH
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties, same_party
+from pipeline.events.party_words import ARMED_KINDS
 from pipeline.records import ActorRef, TextSpan
 from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
 
@@ -29,15 +30,6 @@ ACTING_FAMILIES = frozenset(
     {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move", "base"}
 )
 CROWD = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
-ARMED = frozenset(
-    {
-        ActorKind.STATE_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-        ActorKind.EXTERNAL_FORCES,
-    }
-)
 OF_TWO = frozenset({"fight", "agreement", "exchange"})
 """Families of what two parties do together."""
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
@@ -81,7 +73,9 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
         actor1 = list(parties.resolve(nearby.stopper(draft.main)))
     if not actor1 and draft.main.family in HARM | COERCION | EXPLOSIVE:
         doers = parties.resolve(nearby.intruder(draft.main))
-        actor1 = [ref for ref in doers if ref.kind in ARMED and not any(same_party(ref, known) for known in actor2)]
+        actor1 = [
+            ref for ref in doers if ref.kind in ARMED_KINDS and not any(same_party(ref, known) for known in actor2)
+        ]
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
         return _protest(draft, sides, parties)

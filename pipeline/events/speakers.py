@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
+from pipeline.events.party_words import ARMED_KINDS
 from pipeline.events.speaker_phrases import DEFINITE, DOCUMENTS, FOOTAGE, TESTIMONY, content, phrase
 from pipeline.events.words import words
 from pipeline.vocabulary import ActorKind, SourceKind
@@ -28,15 +29,6 @@ KIND_ORDER = (
     SourceKind.UNNAMED,
 )
 NEVER_PARTIES = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.MEDICAL})
-ARMED = frozenset(
-    {
-        ActorKind.STATE_FORCES,
-        ActorKind.EXTERNAL_FORCES,
-        ActorKind.REBEL_GROUP,
-        ActorKind.POLITICAL_MILITIA,
-        ActorKind.IDENTITY_MILITIA,
-    }
-)
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.ORGANISATION})
 CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 PERSON_NOUNS = words(
@@ -147,7 +139,7 @@ class Speakers:
     def _is_body(self, actor: Actor, span: Span) -> bool:
         """Whether the phrase is the body's own name, not a noun beside it ("LNA hospital")."""
         mentions = self.doc.spans.get("actors", [])
-        return actor.kind in ARMED and any(
+        return actor.kind in ARMED_KINDS and any(
             mention.id_ == actor.id and mention.end >= span.end and mention.start < span.end for mention in mentions
         )
 
@@ -157,7 +149,7 @@ class Speakers:
         group = self._group(span)
         if group is not None:
             kind = self._group_kind(group)
-            armed = kind in ARMED
+            armed = kind in ARMED_KINDS
             if self._words_of(group) in self.side_words and armed:
                 return Speaker(name, SourceKind.PARTY, text, armed=True)
             if noun is None and armed and kind not in STATE:
@@ -262,7 +254,7 @@ class Speakers:
 
     def _armed(self, actor: Actor) -> bool:
         """Whether the actor fights, or speaks for one that does."""
-        return any(self.catalogue.actors[id_].kind in ARMED for id_ in self._spoken_for(actor))
+        return any(self.catalogue.actors[id_].kind in ARMED_KINDS for id_ in self._spoken_for(actor))
 
     def _spoken_for(self, actor: Actor) -> Iterator[str]:
         yield actor.id
