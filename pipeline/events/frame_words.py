@@ -25,3 +25,5 @@ HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly"
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
 BESIDE = ("beside", "near", "outside", "among", "amid", "next", "inside", "close")
 """Where a bomb goes off that is meant for those who stand there."""
+CIRCUMSTANCE = frozenset({"in", "during", "amid", "amidst", "by", "from", "following", "after", "despite"})
+"""What stands before a deed that only tells how something else came about."""

@@ -16,6 +16,7 @@ from pipeline.events import syntax
 from pipeline.events.frame_words import (
     AGAINST,
     BESIDE,
+    CIRCUMSTANCE,
     HANDLING,
     HITTING,
     LIGHT_VERBS,
@@ -59,7 +60,7 @@ def read_frames(doc: Doc, triggers: Mapping[str, Trigger]) -> list[Frame]:
     frames: list[Frame] = []
     for span in _longest(list(doc.spans.get("triggers", []))):
         trigger = triggers[span.id_]
-        is_verb = span.kb_id_ == "verb" or _gerund(span)
+        is_verb = (span.kb_id_ == "verb" and not _circumstance(span)) or _gerund(span)
         anchor = _verb_of(span) if is_verb else syntax.head_of(span)
         if not is_verb and anchor.pos_ == "VERB" and anchor.i not in range(span.start, span.end):
             anchor = span.root
@@ -115,6 +116,23 @@ def _gerund(span: Span) -> bool:
     """Whether a noun of action stands as a verb with an object of its own ("started bombing the convoy")."""
     token = span.root
     return len(span) == 1 and token.pos_ == "VERB" and any(child.dep_ == "obj" for child in token.children)
+
+
+def _circumstance(span: Span) -> bool:
+    """Whether a verbal noun only tells what something else came of: "two were killed in shelling" of nobody's."""
+    token = span.root
+    return (
+        len(span) == 1
+        and token.tag_ == "VBG"
+        and token.i > token.sent.start
+        and token.nbor(-1).lower_ in CIRCUMSTANCE
+        and not any(child.dep_ in {"obj", "nsubj", "xcomp"} for child in token.children)
+    )
+
+
+def _marker(verb: Token) -> str:
+    """The word that opens a subordinate clause, in lower case, or empty."""
+    return next((child.lower_ for child in verb.children if child.dep_ == "mark"), "")
 
 
 def _verb_of(span: Span) -> Token:
@@ -286,11 +304,19 @@ def _fill_between(frame: Frame) -> None:
     """The sides that *between* names, whatever the parser hung it on ("clashes which broke out … between A and B")."""
     sentence = frame.anchor.sent
     for token in frame.anchor.doc[frame.anchor.i + 1 : min(frame.anchor.i + REACH, sentence.end)]:
-        if token.lower_ in {"between", "pitting"} and token.head.ent_type_ not in {"DATE", "PLACE"}:
+        if token.lower_ in {"between", "pitting"} and _of_parties(token.head):
             frame.sides_from = token.i
             if not frame.is_verb and not frame.agents and token.dep_ == "case":
                 frame.agents.append(token.head)
             return
+
+
+def _of_parties(noun: Token) -> bool:
+    """Whether *between* lists parties, not days or towns; "Hun and Waddan militias" are parties."""
+    if noun.ent_type_ != "PLACE":
+        return noun.ent_type_ != "DATE"
+    listed = {other.i for other in syntax.conjuncts(noun)}
+    return any(listed & set(range(span.start, span.end)) for span in noun.doc.spans.get("actors", []))
 
 
 def _participle(frame: Frame, verb: Token) -> None:
@@ -346,12 +372,12 @@ def _governor(frame: Frame, noun: Token) -> None:
         if syntax.is_passive(verb):
             frame.agents.extend(syntax.agents_by(verb) if verb.lemma_ not in STOPPING else [])
             frame.patients.extend(syntax.agents_by(verb) if verb.lemma_ in STOPPING else [])
-        frame.patients.extend(syntax.obliques(verb, "against"))
+        frame.patients.extend(_against(verb) if verb.lemma_ == "report" else syntax.obliques(verb, "against"))
         if frame.trigger.frame == "mutual":
             frame.agents.extend(syntax.obliques(verb, "between"))
             frame.patients.extend(syntax.obliques(verb, "with"))
-    elif top.dep_ in syntax.OBLIQUES:
-        case = syntax.preposition(top)
+    elif top.dep_ in syntax.OBLIQUES or (top.dep_ == "advcl" and top.tag_ == "VBG"):
+        case = syntax.preposition(top) or _marker(top)
         doer = syntax.subject(verb)
         if case == "under" and verb.lemma_ == "come" and doer is not None:
             frame.light = verb

@@ -57,7 +57,12 @@ def doer_before(frame: Frame) -> list[Token]:
     before = doc[mention.start - 1] if mention.start > verb.sent.start else None
     while before is not None and before.pos_ in {"DET", "ADJ", "NUM"} and before.i > verb.sent.start:
         before = doc[before.i - 1]
-    if before is not None and before.lower_ == "of" and before.i > verb.sent.start + 1 and _people(doc[before.i - 1]):
+    if (
+        before is not None
+        and before.lower_ in {"of", "from"}
+        and before.i > verb.sent.start + 1
+        and _people(doc[before.i - 1])
+    ):
         edge = _phrase_edge(doc[before.i - 1])
         before = doc[edge - 1] if edge > verb.sent.start else None
     return [] if before is not None and before.lower_ in NOT_A_SUBJECT else [doc[mention.end - 1]]
@@ -112,7 +117,11 @@ def joined_before(frame: Frame) -> list[Token]:
         return []
     first = _name_ending(frame, place - 1)
     before = verb.doc[first.start - 1].lower_ if first is not None and first.start > verb.sent.start else ""
-    return [verb.doc[span.end - 1] for span in (first, second)] if first is not None and before != "between" else []
+    return (
+        [verb.doc[span.end - 1] for span in (first, second)]
+        if first is not None and before not in NOT_A_SUBJECT
+        else []
+    )
 
 
 def _name_ending(frame: Frame, place: int) -> Span | None:

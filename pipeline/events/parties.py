@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
+from pipeline.events.party_refs import drop_generic, is_civilian, kinds_agree, name_parts, same_party
 from pipeline.events.party_words import (
     ATTACKER,
     BELONGING,
@@ -64,7 +65,7 @@ class Parties:
                 for ref in self._of(token, depth):
                     if not any(same_party(ref, other) for other in found):
                         found.append(ref)
-        return tuple(_drop_generic(found))
+        return tuple(drop_generic(found))
 
     def signatories(self, verb: Token) -> list[ActorRef]:
         """Who issues a statement: the bodies named before its verb, however their list is strung."""
@@ -112,7 +113,7 @@ class Parties:
                 back = self._back_from(whose, None)
                 if back is not None:
                     return [replace(back, text=f"{whose.text} {token.text}")]
-            belonging = named is not None and _is_civilian(named) and token.lemma_.lower() in BELONGING
+            belonging = named is not None and is_civilian(named) and token.lemma_.lower() in BELONGING
             inner = self._owner(token) if vague or belonging else []
             return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
         if token.lower_ in PRONOUNS:
@@ -133,8 +134,23 @@ class Parties:
             return [ref for child in (*syntax.obliques(token, "of"), *held) for ref in self._of(child, depth)]
         if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._inside(token, "places", "triggers"):
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
-            return appositive or self._person(token)
-        return []
+            return appositive or self._by_shared_noun(token) or self._person(token)
+        return self._by_shared_noun(token)
+
+    def _by_shared_noun(self, token: Token) -> list[ActorRef]:
+        """The body whose noun stands only behind the next: the Misrata of "Misrata and Zintan brigades"."""
+        places = (span for span in self.doc.spans.get("places", []) if span.start <= token.i < span.end)
+        whose = next(places, self.doc[token.i : token.i + 1])
+        following = [other for other in syntax.conjuncts(token) if other.i > token.i]
+        shared = self._at.get(following[0].i) or self._groups.get(following[0].i) if following else None
+        if shared is None or len(shared) < 2 or shared[-1].pos_ != "NOUN" or not whose.text[:1].isupper():
+            return []
+        name = f"{whose.text} {shared[-1].text}"
+        actors = self.catalogue.actors_named(name, self.day)
+        if actors:
+            return [ActorRef(actors[0].id, actors[0].name, actors[0].kind, whose.text, _span(whose))]
+        head = self.catalogue.group_head(shared[-1].text, named=True)
+        return [ActorRef("", name, head.kind, whose.text, _span(whose))] if head is not None else []
 
     def _special(self, token: Token, depth: int) -> list[ActorRef]:
         """The name behind words for no party in particular: "an armed group, the Salt Road Battalion"."""
@@ -205,7 +221,7 @@ class Parties:
             if mention is None or token.i in range(mention.start, mention.end):
                 continue
             ref = self._named(mention)
-            if ref is not None and not _is_civilian(ref) and not any(same_party(ref, other) for other in found):
+            if ref is not None and not is_civilian(ref) and not any(same_party(ref, other) for other in found):
                 found.append(ref)
         return found
 
@@ -279,7 +295,7 @@ class Parties:
         return any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
 
     def _person(self, token: Token) -> list[ActorRef]:
-        parts = _name_parts(token)
+        parts = name_parts(token)
         if token.lemma_.lower() in FACILITY_HEADS or any(part.lemma_.lower() in FACILITY_HEADS for part in parts):
             return []
         span = self.doc[min(part.i for part in parts) : max(part.i for part in parts) + 1]
@@ -316,7 +332,7 @@ class Parties:
                 and token.lower_ not in POSSESSIVES
             ):
                 continue
-            if kind is not None and not _kinds_agree(kind, ref.kind):
+            if kind is not None and not kinds_agree(kind, ref.kind):
                 continue
             rank = (
                 2
@@ -332,51 +348,6 @@ class Parties:
 
     def _inside(self, token: Token, *groups: str) -> bool:
         return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))
-
-
-def _name_parts(token: Token) -> list[Token]:
-    parts = [token]
-    for child in token.children:
-        if child.dep_ in {"flat", "compound"} and child.pos_ == "PROPN":
-            parts.extend(_name_parts(child))
-    return parts
-
-
-def _kinds_agree(kind: ActorKind, other: ActorKind | None) -> bool:
-    armed = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
-    if kind in armed:
-        return other in armed or other is ActorKind.STATE_FORCES
-    if kind is ActorKind.STATE_FORCES:
-        return other in {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES} or other in armed
-    return kind is other
-
-
-def _is_civilian(ref: ActorRef) -> bool:
-    return ref.kind is ActorKind.CIVILIANS
-
-
-def same_party(first: ActorRef, second: ActorRef) -> bool:
-    """Whether two references mean one party: the same actor, or for groups without one the same words."""
-    if first.actor_id or second.actor_id:
-        return first.actor_id == second.actor_id
-    return first.name.casefold() == second.name.casefold()
-
-
-def _drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
-    """Words without a name give way to a name for the same side ("militants, Ansar al-Sharia members")."""
-    listed = [ref for ref in refs if ref.listed]
-    if not listed:
-        return refs
-    return [
-        ref
-        for ref in refs
-        if ref.listed or (ref.name[:1].isupper() and not any(_shares_word(ref.name, known.text) for known in listed))
-    ]
-
-
-def _shares_word(name: str, text: str) -> bool:
-    words = {word.casefold() for word in text.split() if word[:1].isupper()}
-    return any(word.casefold() in words for word in name.split() if word[:1].isupper())
 
 
 def _span(span: Span) -> TextSpan:

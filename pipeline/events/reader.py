@@ -29,6 +29,7 @@ from pipeline.events.party_words import ARMED_KINDS
 from pipeline.events.review import review_reasons
 from pipeline.events.sides import Sides, crowd_first, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
+from pipeline.events.victims import with_victims
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
 from pipeline.events.when import Calendar, within_period
@@ -46,7 +47,7 @@ from pipeline.records import (
     TextSpan,
     WeaponRef,
 )
-from pipeline.vocabulary import EVENT_TYPE_OF, ActorKind, DateBasis, Slot, Stance, SubEventType
+from pipeline.vocabulary import EVENT_TYPE_OF, DateBasis, Slot, Stance, SubEventType
 
 OF_CROWDS = frozenset({SubEventType.EXCESSIVE_FORCE, SubEventType.PROTEST_WITH_INTERVENTION})
 Read = TypeVar("Read")
@@ -209,8 +210,7 @@ class _Reader:
             sides = replace(sides, actor1=self._same_doer(draft, drafts))
         place = self._own_place(draft, others) or self._told_place(draft, left, own_date)
         casualties = to_records(tolls, self.parties)
-        if not sides.actor2:
-            sides = replace(sides, actor2=_victims(casualties, sides.actor1))
+        sides = with_victims(sides, casualties, draft, self.catalogue)
         if not background:
             self.days.keep(draft, date)
             left.place = place or left.place
@@ -353,23 +353,6 @@ def _with_blame(said: tuple[Claim, ...], blame: tuple[Claim, ...]) -> tuple[Clai
     """All claims, the blame only where no voice has told it already."""
     told = [claim.span for claim in said if claim.slot is Slot.ACTOR1]
     return said + tuple(claim for claim in blame if not any(span.start <= claim.span.start < span.end for span in told))
-
-
-def _victims(casualties: Sequence[Casualty], actor1: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
-    """Whose dead and wounded the text counts, for an event that names no target."""
-    known = {ref.actor_id or ref.name for ref in actor1}
-    found: dict[str, ActorRef] = {}
-    for casualty in casualties:
-        party = casualty.party
-        if (
-            party is not None
-            and party.kind is ActorKind.CIVILIANS
-            and casualty.who in {"fighter", "police", "commander"}
-        ):
-            continue
-        if party is not None and casualty.who != "attacker" and (party.actor_id or party.name) not in known:
-            found.setdefault(party.actor_id or party.name, party)
-    return tuple(found.values())
 
 
 def _sentence_span(text: str, start: int, end: int) -> TextSpan:

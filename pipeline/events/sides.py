@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from pipeline.catalogue import Catalogue
-from pipeline.events import nearby, syntax
+from pipeline.events import around, nearby, syntax
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frame_words import REACH
 from pipeline.events.frames import Frame
-from pipeline.events.parties import Parties, same_party
+from pipeline.events.parties import Parties
+from pipeline.events.party_refs import same_party
 from pipeline.events.party_words import ARMED_KINDS
 from pipeline.records import ActorRef, TextSpan
 from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
@@ -32,6 +33,8 @@ ACTING_FAMILIES = frozenset(
 CROWD = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
 OF_TWO = frozenset({"fight", "agreement", "exchange"})
 """Families of what two parties do together."""
+AFTERMATH = frozenset({"aspect", "displace"})
+"""Families of what comes of a fight: those who flee it are no side of it."""
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
@@ -55,8 +58,10 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     actor2: list[ActorRef] = []
     for frame in ordered:
         agents, patients = _of_frame(frame, parties)
-        if frame.sides_from is not None and len(agents) + len(patients) < 2:
-            agents, patients = _listed_between(frame, frame.sides_from, parties) or (agents, patients)
+        if frame.sides_from is not None:
+            agents, patients = _listed_between(frame.sides_from, [*agents, *patients], parties) or (agents, patients)
+        if frame.family in AFTERMATH:
+            patients = [ref for ref in patients if ref.kind is not ActorKind.CIVILIANS]
         if frame.family == "move" and not agents:
             agents, patients = patients, []
         if frame.sides_from is not None and len(agents) > 1:
@@ -76,6 +81,11 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
         actor1 = [
             ref for ref in doers if ref.kind in ARMED_KINDS and not any(same_party(ref, known) for known in actor2)
         ]
+    if draft.main.family in BATTLE and not actor1 and not actor2:
+        actor1, actor2 = _beside_fight(draft, parties)
+    if actor1 and not actor2 and draft.main.family in BATTLE | EXPLOSIVE:
+        held = parties.resolve(around.holders(draft.main))
+        actor2 = [ref for ref in held if not any(same_party(ref, known) for known in actor1)]
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
         return _protest(draft, sides, parties)
@@ -146,21 +156,43 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     return agents, patients
 
 
+def _beside_fight(draft: Draft, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
+    """The armed parties of the clause that runs beside a fight without sides of its own."""
+    doers, targets = (
+        [ref for ref in parties.resolve(tokens) if ref.kind in ARMED_KINDS]
+        for tokens in around.beside_fight(draft.main)
+    )
+    return doers, [ref for ref in targets if not any(same_party(ref, known) for known in doers)] if doers else []
+
+
 def _by_order(frame: Frame, parties: Parties) -> tuple[ActorRef, ...]:
     """The doer that the order of the words names, where the parse names none."""
     readings = (nearby.named_in_trigger, nearby.doer_before, nearby.agent_behind)
     return next((found for read in readings if (found := parties.resolve(read(frame)))), ())
 
 
-def _listed_between(frame: Frame, start: int, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]] | None:
-    """The two sides of a list that the parse broke up: the first party after *between*, the first after its *and*."""
-    end = min(start + REACH, frame.anchor.sent.end)
-    joint = next((token.i for token in parties.doc[start:end] if token.lower_ in {"and", "&"}), None)
-    if joint is None:
+def _listed_between(
+    start: int, known: Sequence[ActorRef], parties: Parties
+) -> tuple[list[ActorRef], list[ActorRef]] | None:
+    """The two sides of a list that the parse broke up: the parties after *between*, the first after its *and*.
+
+    None where the parse has a party of the second half already.
+    """
+    doc = parties.doc
+    end = min(start + REACH, doc[start].sent.end)
+    joint = next((token.i for token in doc[start:end] if token.lower_ in {"and", "&"}), None)
+    if joint is None or any(ref.span.end > doc[joint].idx for ref in known):
         return None
-    first = parties.mentions(start, joint)
-    second = parties.mentions(joint, end)
-    return (first[:1], second[:1]) if first and second else None
+    first = list(known[:1]) or _first_party(start, joint, parties)
+    second = [ref for ref in _first_party(joint, end, parties) if not any(same_party(ref, one) for one in first)]
+    return (first, second) if first and second else None
+
+
+def _first_party(start: int, end: int, parties: Parties) -> list[ActorRef]:
+    """The party of the first phrase between two token positions that names one."""
+    spans = [span for span in parties.doc.spans.get("actors", []) if start <= span.start < end]
+    found = (parties.resolve([span.root]) for span in sorted(spans, key=lambda span: span.start))
+    return list(next((refs for refs in found if refs), ()))[:1]
 
 
 def _mere_voice(ref: ActorRef, catalogue: Catalogue) -> bool:
@@ -227,12 +259,20 @@ def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
         and ref.kind is not ActorKind.CIVILIANS
         and _in_clause(ref, clause, parties)
         and not _speaks(ref, clause, parties)
+        and not _told_of(ref, sides, parties)
     ]
     if draft.main.trigger.frame == "mutual" and not sides.actor1 and not sides.actor2:
         return Sides((candidates[0],), (candidates[1],)) if len(candidates) == 2 else sides
     if len(candidates) != 1:
         return sides
     return replace(sides, actor2=(candidates[0],)) if sides.actor1 else replace(sides, actor1=(candidates[0],))
+
+
+def _told_of(ref: ActorRef, sides: Sides, parties: Parties) -> bool:
+    """Whether the words are part of a phrase that is on a side already: the gunmen of "Tebu gunmen"."""
+    token = _token_at(ref, parties)
+    whole = parties.resolve([token]) if token is not None else ()
+    return any(same_party(found, known) for found in whole for known in (*sides.actor1, *sides.actor2))
 
 
 def _token_at(ref: ActorRef, parties: Parties) -> Token | None:

@@ -23,7 +23,7 @@ MAX_LENGTH = 20_000_000
 """Characters that one text may have; the model has no part whose memory grows faster than the text."""
 
 _WITH_CATALOGUE = ("actors", "groups", "acronyms", "places", "weapons")
-_COMPONENTS = ("spaces", *_WITH_CATALOGUE, "dates", "counts", "triggers", "cues", "ents")
+_COMPONENTS = ("spaces", "parse", *_WITH_CATALOGUE, "dates", "counts", "triggers", "cues", "ents")
 _BOUND = frozenset({*_WITH_CATALOGUE, "triggers", "cues"})
 
 

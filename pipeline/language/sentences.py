@@ -23,7 +23,7 @@ _NEVER_LAST = frozenset(_TITLES.split())
 _BEFORE_NUMBER = frozenset(
     {"no", "nos", "art", "arts", "p", "pp", "para", "paras", "vol", "fig", "sec", "ch", "res", "km"}
 )
-_MIDWAY_LOWER = frozenset({"approx", "vs", "cf", "e.g", "i.e", "viz", "incl", "ca"})
+_MIDWAY_LOWER = frozenset({"a.k.a", "aka", "approx", "vs", "cf", "e.g", "i.e", "viz", "incl", "ca"})
 """Abbreviations that the sentence goes on after, whatever follows."""
 _DATES_TEXT = "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat al"
 _DATES = frozenset(_DATES_TEXT.split())

@@ -34,8 +34,8 @@ def doc(nlp: Language) -> Doc:
 def test_the_order_of_the_components(nlp: Language) -> None:
     names = nlp.pipe_names
     assert names[0] == "libya_sentences"
-    ours = "spaces actors groups acronyms places weapons dates counts triggers cues ents"
-    assert names[-11:] == [f"libya_{name}" for name in ours.split(" ")]
+    ours = "spaces parse actors groups acronyms places weapons dates counts triggers cues ents"
+    assert names[-12:] == [f"libya_{name}" for name in ours.split(" ")]
 
 
 def test_the_text_is_the_articles(doc: Doc) -> None:

@@ -1,0 +1,56 @@
+"""What two references to parties have to do with each other: the same body, one that words may mean, a mere name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.records import ActorRef
+from pipeline.vocabulary import ActorKind
+
+
+def name_parts(token: Token) -> list[Token]:
+    """The tokens of a proper name, its head first."""
+    parts = [token]
+    for child in token.children:
+        if child.dep_ in {"flat", "compound"} and child.pos_ == "PROPN":
+            parts.extend(name_parts(child))
+    return parts
+
+
+def kinds_agree(kind: ActorKind, other: ActorKind | None) -> bool:
+    """Whether words of one kind ("the militants") may mean a party of the other."""
+    armed = {ActorKind.REBEL_GROUP, ActorKind.POLITICAL_MILITIA, ActorKind.IDENTITY_MILITIA}
+    if kind in armed:
+        return other in armed or other is ActorKind.STATE_FORCES
+    if kind is ActorKind.STATE_FORCES:
+        return other in {ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES} or other in armed
+    return kind is other
+
+
+def is_civilian(ref: ActorRef) -> bool:
+    """Whether the party is people who bear no arms."""
+    return ref.kind is ActorKind.CIVILIANS
+
+
+def same_party(first: ActorRef, second: ActorRef) -> bool:
+    """Whether two references mean one party: the same actor, or for groups without one the same words."""
+    if first.actor_id or second.actor_id:
+        return first.actor_id == second.actor_id
+    return first.name.casefold() == second.name.casefold()
+
+
+def drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
+    """The parties without words of no name where a name stands for the same side: "militants, Ansar members"."""
+    listed = [ref for ref in refs if ref.listed]
+    if not listed:
+        return refs
+    return [
+        ref
+        for ref in refs
+        if ref.listed or (ref.name[:1].isupper() and not any(_shares_word(ref.name, known.text) for known in listed))
+    ]
+
+
+def _shares_word(name: str, text: str) -> bool:
+    words = {word.casefold() for word in text.split() if word[:1].isupper()}
+    return any(word.casefold() in words for word in name.split() if word[:1].isupper())

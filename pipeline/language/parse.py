@@ -1,0 +1,79 @@
+"""``libya_parse``: mends slips of the parser that need no other parser to see.
+
+A verb has one subject in Universal Dependencies. Of two before it, of which *and* joins the later one on, the later
+one is the earlier one's conjunct: "two civilians and a fighter of the brigade were killed". *Of* goes with the noun that
+stands right before it, not with the head of its list: "the army and militants of the council". A preposition goes with
+the noun of its phrase, not with the name before that noun: "towards council positions".
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+NOT_MOVED = frozenset({"'s", "\u2019s", "between", "among"})
+"""Markers that stay: of an owner, and of a list whose members may be modifiers ("between Hun and Waddan militias")."""
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+
+
+@Language.factory("libya_parse", assigns=["token.head", "token.dep"])
+def make_parse(nlp: Language, name: str) -> ParseMender:
+    """The component, for ``nlp.add_pipe("libya_parse")``, after the parser."""
+    return ParseMender()
+
+
+class ParseMender:
+    """Makes a joined second subject a conjunct, hangs *of* on the conjunct before it, and prepositions on nouns."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        if doc.has_annotation("DEP"):
+            for later, earlier in _joined_subjects(doc):
+                later.head, later.dep_ = earlier, "conj"
+            for owner, noun in _owners_of_lists(doc):
+                owner.head = noun
+            for marker, noun in _markers_of_modifiers(doc):
+                marker.head = noun
+        return doc
+
+
+def _joined_subjects(doc: Doc) -> list[tuple[Token, Token]]:
+    """Each subject that *and* joins to one before it of the same verb, with that one."""
+    found = []
+    for token in doc:
+        if token.dep_ not in SUBJECTS or not any(child.dep_ == "cc" and child.i < token.i for child in token.children):
+            continue
+        earlier = [
+            sibling
+            for sibling in token.head.lefts
+            if sibling.i < token.i and sibling.dep_ == token.dep_ and sibling.pos_ in NOMINAL
+        ]
+        if earlier and token.i < token.head.i:
+            found.append((token, earlier[-1]))
+    return found
+
+
+def _owners_of_lists(doc: Doc) -> list[tuple[Token, Token]]:
+    """Each *of* phrase on the head of a list that stands right behind a later member of it, with that member."""
+    found = []
+    for token in doc:
+        of = next((child for child in token.lefts if child.dep_ == "case" and child.lower_ == "of"), None)
+        if token.dep_ != "nmod" or of is None or of.i == 0:
+            continue
+        noun = doc[of.i - 1]
+        if noun.dep_ == "conj" and noun.head == token.head and noun.pos_ in NOMINAL:
+            found.append((token, noun))
+    return found
+
+
+def _markers_of_modifiers(doc: Doc) -> list[tuple[Token, Token]]:
+    """Each preposition that hangs on a modifier of the noun which it belongs to, with that noun."""
+    found = []
+    for token in doc:
+        noun = token.head
+        if token.dep_ == "case" and token.lower_ not in NOT_MOVED:
+            while noun.dep_ == "compound" and noun.head.i > noun.i > token.i:
+                noun = noun.head
+            if noun != token.head:
+                found.append((token, noun))
+    return found
