@@ -1,9 +1,9 @@
 """``libya_parse``: mends slips of the parser that need no other parser to see.
 
 A verb has one subject in Universal Dependencies. Of two before it, of which *and* joins the later one on, the later
-one is the earlier one's conjunct: "two civilians and a fighter of the brigade were killed". *Of* goes with the noun that
-stands right before it, not with the head of its list: "the army and militants of the council". A preposition goes with
-the noun of its phrase, not with the name before that noun: "towards council positions".
+one is the earlier one's conjunct: "two civilians and a fighter of the brigade were killed". *Of* goes with the noun
+right before it, not with the head of its list: "the army and militants of the council". A preposition goes with the
+noun of its phrase, not with the name before that noun: "towards council positions".
 """
 
 from __future__ import annotations
