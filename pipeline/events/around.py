@@ -17,6 +17,8 @@ from pipeline.events.party_words import HOLDING
 
 SIMULTANEOUS = frozenset({"as", "while", "when"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+STRONGHOLDS = frozenset({"stronghold", "bastion"})
+SERVING = frozenset({"serve", "house", "shelter", "host"})
 SUBJECT_REACH = 3
 """Tokens behind a conjunction within which its subject's name may begin."""
 TOWARDS = (*AGAINST, "to", "from", "of")
@@ -47,16 +49,22 @@ def _clause_behind(link: Token) -> tuple[Token | None, Token | None]:
 
 
 def holders(frame: Frame) -> list[Token]:
-    """Who holds what was hit, told behind it: "the terminal at Sidra, guarded by …", "the town, a stronghold of …"."""
+    """Whose it was that was hit, told behind it: "the terminal, guarded by …", "a court which served … as a base"."""
     found: list[Token] = []
     for child in frame.anchor.children:
-        behind = child.dep_ == "advcl" and child.tag_ == "VBN" and child.lemma_.lower() in HOLDING
-        if behind and child.i > frame.anchor.i and syntax.own_subject(child) is None:
+        lemma = child.lemma_.lower()
+        if child.dep_ != "advcl" or child.i < frame.anchor.i or syntax.own_subject(child) is not None:
+            continue
+        if child.tag_ == "VBN" and lemma in HOLDING:
             found.extend(syntax.agents_by(child))
+        elif lemma == "belong":
+            found.extend(syntax.obliques(child, "to"))
     for patient in frame.patients:
         for child in patient.children:
-            if child.dep_ == "appos" and child.lemma_.lower() in {"stronghold", "bastion"}:
+            if child.dep_ == "appos" and child.lemma_.lower() in STRONGHOLDS:
                 found.extend(syntax.obliques(child, "of", "for"))
+            elif child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in SERVING:
+                found.extend(syntax.objects(child))
     return found
 
 

@@ -23,7 +23,11 @@ REACH = 25
 """Tokens after a noun within which its sides may stand."""
 HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
-BESIDE = ("beside", "near", "outside", "among", "amid", "next", "inside", "close")
+OBJECT_REACH = 6
+"""Tokens that may stand before the noun of an object in its phrase."""
+BESIDE = ("beside", "near", "outside", "among", "amid", "next", "inside", "close", "under", "beneath", "underneath")
 """Where a bomb goes off that is meant for those who stand there."""
 CIRCUMSTANCE = frozenset({"in", "during", "amid", "amidst", "by", "from", "following", "after", "despite"})
 """What stands before a deed that only tells how something else came about."""
+CARRYING_OUT = frozenset({"carry", "conduct", "launch", "stage", "mount", "commit", "perpetrate"})
+"""Verbs of doing: their subject did what they have as object."""

@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Trigger
 from pipeline.events import syntax
+from pipeline.events.frame_parts import circumstance, handlers, late_object, marker, shared_agents, wielders
 from pipeline.events.frame_words import (
     AGAINST,
     BESIDE,
-    CIRCUMSTANCE,
     HANDLING,
     HITTING,
     LIGHT_VERBS,
@@ -60,7 +60,7 @@ def read_frames(doc: Doc, triggers: Mapping[str, Trigger]) -> list[Frame]:
     frames: list[Frame] = []
     for span in _longest(list(doc.spans.get("triggers", []))):
         trigger = triggers[span.id_]
-        is_verb = (span.kb_id_ == "verb" and not _circumstance(span)) or _gerund(span)
+        is_verb = (span.kb_id_ == "verb" and not circumstance(span)) or _gerund(span)
         anchor = _verb_of(span) if is_verb else syntax.head_of(span)
         if not is_verb and anchor.pos_ == "VERB" and anchor.i not in range(span.start, span.end):
             anchor = span.root
@@ -97,49 +97,17 @@ def _longest(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda span: span.start)
 
 
-def _handlers(thing: Token) -> list[Token]:
-    """Who laid, fired or flew the thing that did it: "one of the mines that the group had laid killed two"."""
-    found: list[Token] = []
-    for noun in (thing, *syntax.obliques(thing, "of")):
-        for verb in noun.children:
-            if verb.dep_ not in {"acl", "acl:relcl"} or verb.lemma_ not in HANDLING:
-                continue
-            own = syntax.own_subject(verb)
-            if syntax.is_passive(verb):
-                found.extend(syntax.agents_by(verb))
-            elif own is not None and own.lower_ not in syntax.RELATIVE_WORDS:
-                found.append(own)
-    return found
-
-
 def _gerund(span: Span) -> bool:
     """Whether a noun of action stands as a verb with an object of its own ("started bombing the convoy")."""
     token = span.root
     return len(span) == 1 and token.pos_ == "VERB" and any(child.dep_ == "obj" for child in token.children)
 
 
-def _circumstance(span: Span) -> bool:
-    """Whether a verbal noun only tells what something else came of: "two were killed in shelling" of nobody's."""
-    token = span.root
-    return (
-        len(span) == 1
-        and token.tag_ == "VBG"
-        and token.i > token.sent.start
-        and token.nbor(-1).lower_ in CIRCUMSTANCE
-        and not any(child.dep_ in {"obj", "nsubj", "xcomp"} for child in token.children)
-    )
-
-
-def _marker(verb: Token) -> str:
-    """The word that opens a subordinate clause, in lower case, or empty."""
-    return next((child.lower_ for child in verb.children if child.dep_ == "mark"), "")
-
-
 def _verb_of(span: Span) -> Token:
-    for token in span:
-        if token.pos_ in {"VERB", "AUX"}:
-            return token
-    return span.root
+    """The verb that a trigger's words tell it with: "truce was signed" with its participle."""
+    first = next((token for token in span if token.pos_ in {"VERB", "AUX"}), span.root)
+    auxiliary = first.pos_ == "AUX" or first.dep_ in {"csubj", "csubj:pass", "nsubj", "nsubj:pass"}
+    return span.root if auxiliary and span.root.pos_ == "VERB" else first
 
 
 def _fill(frame: Frame) -> None:
@@ -149,7 +117,7 @@ def _fill(frame: Frame) -> None:
         _fill_noun(frame)
     if frame.trigger.frame == "mutual":
         _fill_between(frame)
-    frame.agents.extend(handler for agent in list(frame.agents) for handler in _handlers(agent))
+    frame.agents.extend(handler for agent in list(frame.agents) for handler in handlers(agent))
     frame.agents = _unique(frame.agents)
     frame.patients = _unique([token for token in frame.patients if token not in frame.agents])
 
@@ -168,8 +136,8 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
             frame.agents.extend(syntax.obliques(verb, "against", "by"))
         return
     if syntax.is_passive(verb):
-        frame.agents.extend(syntax.agents_by(verb) or _shared_agents(verb))
-        frame.agents.extend(_wielders(verb))
+        frame.agents.extend(syntax.agents_by(verb) or shared_agents(verb))
+        frame.agents.extend(wielders(verb))
         if verb.dep_ in {"acl", "acl:relcl"} and syntax.own_subject(verb) is None:
             frame.patients.append(verb.head)
         elif doer is not None:
@@ -179,7 +147,8 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     if doer is not None:
         frame.agents.append(doer)
     inside = range(frame.span.start, frame.span.end)
-    things = [token for token in syntax.objects(verb) if token.i not in inside or not _in_pattern(token, frame)]
+    objects = syntax.objects(verb) or late_object(verb)
+    things = [token for token in objects if token.i not in inside or not _in_pattern(token, frame)]
     frame.patients.extend(things)
     for token in syntax.objects(verb):
         if token.i in inside:
@@ -194,31 +163,9 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
 
 
-def _shared_agents(verb: Token) -> list[Token]:
-    """The doers that two passives share: "was ransacked and set alight by a mob"."""
-    return [
-        agent
-        for child in verb.children
-        if child.dep_ == "conj" and syntax.is_passive(child) and syntax.own_subject(child) is None
-        for agent in syntax.agents_by(child)
-    ]
-
-
 def _in_pattern(token: Token, frame: Frame) -> bool:
     """Whether a word inside the trigger's span belongs to its phrase, not to a gap in it."""
     return any(token.lemma_.lower() in phrase.split() for phrase in (*frame.trigger.verbs, *frame.trigger.nouns))
-
-
-def _wielders(verb: Token) -> list[Token]:
-    """Who handles the means of the verb: "was hit with mortars fired by militants"."""
-    means = syntax.obliques(verb, "with", "by")
-    return [
-        agent
-        for noun in means
-        for child in noun.children
-        if child.dep_ in {"acl", "acl:relcl"}
-        for agent in syntax.agents_by(child)
-    ]
 
 
 def _against(verb: Token) -> list[Token]:
@@ -377,7 +324,7 @@ def _governor(frame: Frame, noun: Token) -> None:
             frame.agents.extend(syntax.obliques(verb, "between"))
             frame.patients.extend(syntax.obliques(verb, "with"))
     elif top.dep_ in syntax.OBLIQUES or (top.dep_ == "advcl" and top.tag_ == "VBG"):
-        case = syntax.preposition(top) or _marker(top)
+        case = syntax.preposition(top) or marker(top)
         doer = syntax.subject(verb)
         if case == "under" and verb.lemma_ == "come" and doer is not None:
             frame.light = verb

@@ -18,6 +18,7 @@ from pipeline.events import syntax
 from pipeline.events.party_refs import drop_generic, is_civilian, kinds_agree, name_parts, same_party
 from pipeline.events.party_words import (
     ATTACKER,
+    BEARING,
     BELONGING,
     COMMA_HEADS,
     COMPASS,
@@ -26,6 +27,8 @@ from pipeline.events.party_words import (
     HOLDING,
     KIN,
     LOYALTY,
+    MERE_PEOPLE,
+    ORGANISATIONS,
     OWNED,
     POINTING,
     POSSESSIVES,
@@ -94,6 +97,23 @@ class Parties:
                     found.append(ref)
         return found
 
+    def towns(self, heads: Iterable[Token]) -> list[ActorRef]:
+        """The towns that two or more phrases name as parties of their own: "Hun and Waddan exchanged prisoners"."""
+        tokens = [token for head in heads for token in syntax.conjuncts(head)]
+        spans = [
+            span for token in tokens for span in self.doc.spans.get("places", []) if span.start <= token.i < span.end
+        ]
+        return [ActorRef("", span.text, None, span.text, _span(span)) for span in spans] if len(spans) > 1 else []
+
+    def unidentified(self, ref: ActorRef) -> ActorRef:
+        """Those who attack somebody and are called no more than people ("two men") as an unidentified armed group."""
+        unknown = self.catalogue.actors.get(UNIDENTIFIED)
+        span = self.doc.char_span(ref.span.start, ref.span.end, alignment_mode="expand")
+        if unknown is None or span is None or ref.kind is not ActorKind.CIVILIANS:
+            return ref
+        mere = span.root.lemma_.lower() in MERE_PEOPLE and not any(token.pos_ == "PROPN" for token in span)
+        return ActorRef(unknown.id, unknown.name, unknown.kind, ref.text, ref.span) if mere else ref
+
     def _of(self, token: Token, depth: int) -> list[ActorRef]:
         token = syntax.antecedent(token)
         kin = self._kin(token)
@@ -118,6 +138,9 @@ class Parties:
             return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
         if token.lower_ in PRONOUNS:
             ref = self._back_from(token, None) if depth < 3 else None
+            return [ref] if ref else []
+        if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and self._points(token):
+            ref = self._back_from(token, ActorKind.REBEL_GROUP)
             return [ref] if ref else []
         owners = self._owner(token)
         if owners:
@@ -245,6 +268,10 @@ class Parties:
             ):
                 yield from syntax.conjuncts(child)
                 yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
+            elif child.dep_ == "acl" and child.lemma_.lower() in BEARING:
+                for load in syntax.objects(child):
+                    yield load
+                    yield from self._modifiers(load)
             elif child.dep_ in {"amod", "acl", "acl:relcl"} and child.i > token.i and child.lemma_.lower() in LOYALTY:
                 for inner in child.children:
                     if inner.dep_ in {"obl", "obl:agent", "obj", "nmod"}:

@@ -15,6 +15,7 @@ ATTACKER = "suicide_bomber"
 GENERIC = frozenset(
     {UNIDENTIFIED, ATTACKER, "local_militia", "islamists", "unidentified_tribal", "pro_government_militia"}
 )
+BEARING = frozenset({"carry", "transport", "ferry", "bring"})
 BELONGING = frozenset(
     {
         "people",
@@ -36,6 +37,9 @@ BELONGING = frozenset(
         "pilot",
     }
 )
+MERE_PEOPLE = frozenset({"man", "person", "individual"})
+"""Words for people that say nothing of them: those who attack somebody are an unidentified armed group."""
+ORGANISATIONS = frozenset({"organisation", "organization"})
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
 _LOYALTY_TEXT = """
@@ -49,6 +53,7 @@ hideout front frontline line gathering facility compound tank warplane plane air
 strike airforce ship boat vessel outpost bastion training enclave territory area place house home car depot
 warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer deputy
 minister fighter suspect body control held-town redoubt point gate office media
+artillery gunner sniper defence defense gun mortar navy delegate delegation representative envoy negotiator notable
 """
 OWNED = frozenset(_OWNED_TEXT.split())
 KIN = frozenset(

@@ -15,7 +15,7 @@ from pipeline.catalogue import Catalogue
 from pipeline.events import around, nearby, syntax
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
-from pipeline.events.frame_words import REACH
+from pipeline.events.frame_words import CARRYING_OUT, REACH
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
 from pipeline.events.party_refs import same_party
@@ -31,6 +31,8 @@ ACTING_FAMILIES = frozenset(
     {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move", "base"}
 )
 CROWD = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, None})
+OF_TOWNS = frozenset({"agreement", "exchange"})
+"""Families of what towns do with each other through their people."""
 OF_TWO = frozenset({"fight", "agreement", "exchange"})
 """Families of what two parties do together."""
 AFTERMATH = frozenset({"aspect", "displace"})
@@ -86,6 +88,8 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     if actor1 and not actor2 and draft.main.family in BATTLE | EXPLOSIVE:
         held = parties.resolve(around.holders(draft.main))
         actor2 = [ref for ref in held if not any(same_party(ref, known) for known in actor1)]
+    if draft.main.family in BATTLE | EXPLOSIVE | HARM | {"abduct"}:
+        actor1 = [parties.unidentified(ref) for ref in actor1]
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
         return _protest(draft, sides, parties)
@@ -136,13 +140,19 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
         joint = parties.resolve(nearby.joined_before(frame))
     if len(joint) > 1:
         agents, patients = list(joint), []
-    elif not agents:
-        agents = [ref for ref in _by_order(frame, parties) if not any(same_party(ref, known) for known in patients)]
+    elif not agents or _lent(frame, agents):
+        ordered = _by_order(frame, parties)
+        agents = [ref for ref in ordered if not any(same_party(ref, known) for known in patients)] or agents
+    if frame.family == "aspect" and frame.anchor.lemma_.lower() in CARRYING_OUT and not syntax.is_passive(frame.anchor):
+        agents, patients = [*agents, *patients], []
+    if frame.family in OF_TOWNS and not agents and not patients:
+        agents = parties.towns(frame.agents)
     if frame.family == "statement":
         signed = parties.signatories(frame.anchor)
         agents.extend(ref for ref in signed if not any(same_party(ref, known) for known in agents))
     if frame.family == "withdraw" and frame.anchor.lemma_.lower() in GIVING:
-        receivers = list(parties.resolve(syntax.obliques(frame.anchor, "to")))
+        to = [noun for token in (frame.anchor, *syntax.objects(frame.anchor)) for noun in syntax.obliques(token, "to")]
+        receivers = list(parties.resolve(to))
         agents, patients = (agents, receivers) if agents else (receivers, [])
     if frame.family == "take":
         verb = frame.anchor
@@ -163,6 +173,12 @@ def _beside_fight(draft: Draft, parties: Parties) -> tuple[list[ActorRef], list[
         for tokens in around.beside_fight(draft.main)
     )
     return doers, [ref for ref in targets if not any(same_party(ref, known) for known in doers)] if doers else []
+
+
+def _lent(frame: Frame, agents: Sequence[ActorRef]) -> bool:
+    """Whether unarmed doers of an active verb are only those of another verb, which grammar lends it."""
+    own = syntax.own_subject(frame.anchor) if frame.is_verb else frame.anchor
+    return own is None and all(ref.kind is ActorKind.CIVILIANS for ref in agents)
 
 
 def _by_order(frame: Frame, parties: Parties) -> tuple[ActorRef, ...]:
