@@ -59,6 +59,13 @@ def holders(frame: Frame) -> list[Token]:
             found.extend(syntax.agents_by(child))
         elif lemma == "belong":
             found.extend(syntax.obliques(child, "to"))
+    for verb in frame.anchor.subtree:
+        if (
+            verb.lemma_.lower() == "belong"
+            and verb.dep_ == "acl"
+            and any(verb.i > patient.i for patient in frame.patients)
+        ):
+            found.extend(syntax.obliques(verb, "to"))
     for patient in frame.patients:
         for child in patient.children:
             if child.dep_ == "appos" and child.lemma_.lower() in STRONGHOLDS:

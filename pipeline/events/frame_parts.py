@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
-from pipeline.events.frame_words import CIRCUMSTANCE, HANDLING, OBJECT_REACH
+from pipeline.events.frame_words import CALLING, CIRCUMSTANCE, HANDLING, OBJECT_REACH
 
 BEFORE_NOUN = frozenset({"det", "nmod:poss", "amod", "nummod", "compound"})
 
@@ -81,3 +81,24 @@ def wielders(verb: Token) -> list[Token]:
         if child.dep_ in {"acl", "acl:relcl"}
         for agent in syntax.agents_by(child)
     ]
+
+
+def left_by(thing: Token) -> list[Token]:
+    """Who left or laid a mine that somebody ran into, whichever of its words the parser made the object."""
+    return [*syntax.agents_by(thing), *(agent for child in thing.children for agent in syntax.agents_by(child))]
+
+
+def called(thing: Token) -> list[Token]:
+    """What is behind a name that somebody gives it: the camp of "what the army called a camp of the group"."""
+    if thing.lower_ != "what":
+        return []
+    return [
+        token
+        for verb in thing.children
+        if verb.lemma_.lower() in CALLING
+        for token in (*syntax.obliques(verb, "as"), *syntax.objects(verb), *_complements(verb))
+    ]
+
+
+def _complements(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in syntax.NOMINAL]

@@ -31,3 +31,6 @@ CIRCUMSTANCE = frozenset({"in", "during", "amid", "amidst", "by", "from", "follo
 """What stands before a deed that only tells how something else came about."""
 CARRYING_OUT = frozenset({"carry", "conduct", "launch", "stage", "mount", "commit", "perpetrate"})
 """Verbs of doing: their subject did what they have as object."""
+RUNNING_INTO = frozenset({"hit", "step", "strike", "drive", "run", "trip"})
+"""What its victims do to a mine."""
+CALLING = frozenset({"describe", "call", "term", "label", "consider", "regard"})

@@ -13,7 +13,16 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Trigger
 from pipeline.events import syntax
-from pipeline.events.frame_parts import circumstance, handlers, late_object, marker, shared_agents, wielders
+from pipeline.events.frame_parts import (
+    called,
+    circumstance,
+    handlers,
+    late_object,
+    left_by,
+    marker,
+    shared_agents,
+    wielders,
+)
 from pipeline.events.frame_words import (
     AGAINST,
     BESIDE,
@@ -22,6 +31,7 @@ from pipeline.events.frame_words import (
     LIGHT_VERBS,
     REACH,
     RECEIVING,
+    RUNNING_INTO,
     STOPPING,
 )
 from pipeline.vocabulary import Outcome
@@ -128,6 +138,10 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         frame.patients.extend([doer] if doer is not None else [])
         frame.agents.extend(agent for token in (verb, *frame.span) for agent in syntax.obliques(token, "from", "by"))
         return
+    if frame.family == "bombing" and verb.lemma_.lower() in RUNNING_INTO:
+        frame.patients.extend([doer] if doer is not None else [])
+        frame.agents.extend(handler for thing in syntax.objects(verb) for handler in left_by(thing))
+        return
     if frame.trigger.frame == "victim":
         frame.patients.extend([doer] if doer is not None else [])
         if any(
@@ -149,7 +163,7 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     inside = range(frame.span.start, frame.span.end)
     objects = syntax.objects(verb) or late_object(verb)
     things = [token for token in objects if token.i not in inside or not _in_pattern(token, frame)]
-    frame.patients.extend(things)
+    frame.patients.extend(named for thing in things for named in called(thing) or [thing])
     for token in syntax.objects(verb):
         if token.i in inside:
             frame.patients.extend(syntax.obliques(token, "against", "on", "at", "of", "with"))

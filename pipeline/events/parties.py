@@ -137,7 +137,7 @@ class Parties:
             inner = self._owner(token) if vague or belonging else []
             return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
         if token.lower_ in PRONOUNS:
-            ref = self._back_from(token, None) if depth < 3 else None
+            ref = (self._back_from(token, None) if depth < 3 else None) or self._person_before(token)
             return [ref] if ref else []
         if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and self._points(token):
             ref = self._back_from(token, ActorKind.REBEL_GROUP)
@@ -151,6 +151,9 @@ class Parties:
             named_group = [
                 ref for ref in of_named if not ref.listed and ref.kind is not None and ref.name[:1].isupper()
             ]
+            unarmed = all(is_civilian(ref) for ref in of_named)
+            if unarmed and token.lemma_.lower() == "member" and syntax.obliques(token, "of"):
+                return []
             return named_group or self._group(token, group, depth)
         if token.lemma_.lower() in COMMA_HEADS | OWNED or token.pos_ == "NUM":
             held = [child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in POSSESSIVES]
@@ -372,6 +375,17 @@ class Parties:
             return None
         best = max(refs, key=lambda pair: pair[0])[1]
         return replace(best, text=token.text)
+
+    def _person_before(self, pronoun: Token) -> ActorRef | None:
+        """Whom "him" or "her" means where no party is named: the last person told of in the sentence."""
+        if pronoun.lower_ not in {"him", "her"} or pronoun.dep_ != "obj":
+            return None
+        for mention in reversed(self.doc.spans.get("actors", [])):
+            if pronoun.sent.start <= mention.start < pronoun.i and mention.label_ != "GROUP":
+                ref = self._named(mention)
+                if ref is not None and ref.kind is ActorKind.CIVILIANS:
+                    return replace(ref, text=pronoun.text)
+        return None
 
     def _inside(self, token: Token, *groups: str) -> bool:
         return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))

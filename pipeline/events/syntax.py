@@ -71,11 +71,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject, or None."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            return child
-    return None
+    """The verb's own subject, or None; of two before it the nearer, for the other belongs to another verb."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    before = [child for child in own if child.i < verb.i]
+    return before[-1] if before else next(iter(own), None)
 
 
 def antecedent(pronoun: Token) -> Token:

@@ -19,14 +19,21 @@ _FIGHTING_WHO = frozenset({"fighter", "police", "commander"})
 
 def with_victims(sides: Sides, casualties: Sequence[Casualty], draft: Draft, catalogue: Catalogue) -> Sides:
     """The sides with those whose dead and wounded are counted: the target, or in a fight both of those who lost men."""
-    if sides.actor2 and (sides.actor1 or draft.main.family not in TWO_SIDED):
+    two_sided = _two_sided(draft)
+    if sides.actor2 and (sides.actor1 or not two_sided):
         return sides
     victims = _victims(casualties, sides.actor1)
-    if not sides.actor1 and draft.main.family in TWO_SIDED:
+    if not sides.actor1 and two_sided:
         first, second = _opposed((*sides.actor2, *victims), catalogue)
         if first and second:
             return Sides(first, second)
     return sides if sides.actor2 else Sides(sides.actor1, victims)
+
+
+def _two_sided(draft: Draft) -> bool:
+    """Whether the deaths told are those of both sides: a fight's, or told one by one ("A lost two, B's man died")."""
+    deaths = [frame for frame in draft.frames if frame.family in {"kill", "die"} and frame.patients]
+    return draft.main.family in TWO_SIDED or len(deaths) > 1
 
 
 def _opposed(refs: Sequence[ActorRef], catalogue: Catalogue) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:

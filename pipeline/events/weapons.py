@@ -116,4 +116,4 @@ def _held(root: Token) -> bool:
 
 
 def _struck(root: Token, draft: Draft) -> bool:
-    return any(root in frame.patients and frame.family not in USING for frame in draft.frames)
+    return any(root in frame.patients and frame.family not in USING | {"aspect"} for frame in draft.frames)

@@ -73,7 +73,8 @@ class GroupFinder:
             return None
         floor, ceiling = sentence_bounds(doc, head.start)
         start, end = self._left(head, floor), _right(head, ceiling)
-        named = end > head.end or _has_name(doc[start : head.start])
+        titled = len(head) > 1 and all(token.text[:1].isupper() for token in head)
+        named = titled or end > head.end or _has_name(doc[start : head.start])
         entry = self._catalogue.group_head(head.text, named=named)
         if entry is None or (entry.named and not named):
             return None

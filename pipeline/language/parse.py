@@ -30,6 +30,8 @@ class ParseMender:
         if doc.has_annotation("DEP"):
             for later, earlier in _joined_subjects(doc):
                 later.head, later.dep_ = earlier, "conj"
+            for name, noun in _names_before(doc):
+                name.head, name.dep_ = noun, "compound"
             for owner, noun in _owners_of_lists(doc):
                 owner.head = noun
             for marker, noun in _markers_of_modifiers(doc):
@@ -50,6 +52,21 @@ def _joined_subjects(doc: Doc) -> list[tuple[Token, Token]]:
         ]
         if earlier and token.i < token.head.i:
             found.append((token, earlier[-1]))
+    return found
+
+
+def _names_before(doc: Doc) -> list[tuple[Token, Token]]:
+    """Each subject that is only the name before the next one, its acronym aside, with that one: "the Army (A) jets"."""
+    found = []
+    for token in doc:
+        if token.dep_ not in SUBJECTS or token.i > token.head.i:
+            continue
+        edge = token.left_edge.i - 1
+        name = next(
+            (other for other in token.head.lefts if other.dep_ in SUBJECTS and other.right_edge.i == edge), None
+        )
+        if name is not None and name.i < token.i and doc[edge].text == ")" and token.pos_ == "NOUN":
+            found.append((name, token))
     return found
 
 
