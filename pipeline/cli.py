@@ -288,17 +288,20 @@ def patterns_try(
     patterns: Annotated[Path | None, PATTERNS] = None,
 ) -> None:
     """Draws what the tool finds in a sentence: actors, places, weapons, dates, counts, triggers and cues."""
+    from pipeline.articles.cleaning import clean_line
     from pipeline.batch.stages import catalogue_of, language_of
     from pipeline.explain import mention_panel
+    from pipeline.plain import plain
     from pipeline.records import TextSpan
 
-    doc = language_of(catalogue_of(patterns and patterns.expanduser()))(" ".join(sentence.split()))
+    text = clean_line(sentence)
+    doc = language_of(catalogue_of(patterns and patterns.expanduser()))(plain(text))
     mentions = [
         (group, span.label_, span.id_, TextSpan(span.start_char, span.end_char))
         for group, spans in doc.spans.items()
         for span in spans
     ]
-    out_console.print(mention_panel(doc.text, mentions))
+    out_console.print(mention_panel(text, mentions))
 
 
 def progress(items: Iterable[T], label: str, total: int, done: int = 0) -> Iterable[T]:

@@ -83,7 +83,8 @@ class Article:
     file: str
     """Path relative to the input folder, with forward slashes."""
     text: str
-    """Cleaned text: NFC, white space collapsed inside paragraphs, paragraphs parted by a blank line."""
+    """Cleaned text in the source's own characters: NFC, white space collapsed inside paragraphs, paragraphs parted by a
+    blank line. Patterns read its plain twin, in which the same offsets hold."""
     paragraphs: tuple[Paragraph, ...]
     publication: Publication
     title: str = ""

@@ -13,7 +13,7 @@ from spacy.language import Language
 from pipeline.articles.cleaning import looks_like_heading
 from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.events import read_events
-from pipeline.language import MODEL, load
+from pipeline.language import MODEL, load, read
 from pipeline.records import (
     ActorRef,
     Article,
@@ -195,6 +195,6 @@ def read_rows(nlp: Language, catalogue: Catalogue) -> ReadRows:
             publication=Publication(day, published or "", PublishedBasis.FILE_NAME, "test"),
             title=title,
         )
-        return [event_row(event, article) for event in read_events(nlp(text), article, catalogue)]
+        return [event_row(event, article) for event in read_events(read(nlp, article), article, catalogue)]
 
     return rows

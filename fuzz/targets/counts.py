@@ -12,6 +12,7 @@ from fuzz.target import Target
 from pipeline.articles.cleaning import clean_characters
 from pipeline.language.counts import CountFinder, bounds
 from pipeline.language.tokens import tune_tokenizer
+from pipeline.plain import plain
 
 
 @cache
@@ -24,7 +25,7 @@ def _nlp() -> Language:
 
 def check(text: str) -> None:
     """Nothing is raised; no count overlaps another; 0 <= low <= high."""
-    doc = _nlp()(clean_characters(text))
+    doc = _nlp()(plain(clean_characters(text)))
     end = 0
     for span in CountFinder().find(doc):
         assert end <= span.start < span.end <= len(doc), "overlapping"

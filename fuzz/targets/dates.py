@@ -16,6 +16,7 @@ from pipeline.articles.cleaning import clean_characters
 from pipeline.dates import DateKind, read_expression, resolve
 from pipeline.language.dates import DateFinder, expression
 from pipeline.periods import report_period
+from pipeline.plain import plain
 from pipeline.records import DateSpan, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision, PublishedBasis
 
@@ -41,7 +42,7 @@ def check(case: tuple[str, date | int | None, DateKind, bool]) -> None:
     text, told, kind, future = case
     publication = publication_of(told)
     nlp, finder = _finder()
-    text = clean_characters(text)
+    text = plain(clean_characters(text))
     doc = nlp.make_doc(text)
     story: DateSpan | None = None
     end = 0

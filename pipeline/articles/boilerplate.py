@@ -13,6 +13,7 @@ import regex
 from pipeline.articles.cleaning import Block
 from pipeline.articles.errors import ReadError
 from pipeline.articles.limits import LIMITS
+from pipeline.plain import plain
 from pipeline.records import DroppedSentence
 
 # Possessive, from the first of a run of stops: a line of a million stops is read once
@@ -56,8 +57,8 @@ class PatternClock:
         self._seconds = seconds
         self._left = seconds
 
-    def search(self, name: str, pattern: regex.Pattern[str], text: str) -> str | None:
-        """The words that the pattern finds first, or None. Raises ``ReadError`` (``slow_pattern``).
+    def search(self, name: str, pattern: regex.Pattern[str], text: str) -> slice | None:
+        """Where in a plain text the pattern first finds something, or None. Raises ``ReadError`` (``slow_pattern``).
 
         A text too long for a sentence or a paragraph is not searched.
         """
@@ -71,15 +72,16 @@ class PatternClock:
                 "slow_pattern", f"the patterns took more than {self._seconds:g} s on it, at last {name}; mend that one"
             ) from error
         self._left -= time.monotonic() - started
-        return found.group() if found else None
+        return slice(*found.span()) if found else None
 
 
 def split_sentences(text: str) -> list[str]:
     """A paragraph's sentences, roughly: enough to take one out. An abbreviation ends none (Gen., U.S.)."""
     sentences: list[str] = []
     start = 0
-    for end in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[max(start, end.end() - _LONGEST_ABBREVIATION) : end.end()]):
+    twin = plain(text)
+    for end in _SENTENCE_END.finditer(twin):
+        if _ABBREVIATION.search(twin[max(start, end.end() - _LONGEST_ABBREVIATION) : end.end()]):
             continue
         sentences.append(text[start : end.end()].strip())
         start = end.end()
@@ -104,14 +106,15 @@ def drop_boilerplate(
             dropped.append(DroppedSentence(whole, block.text))
             continue
         left: list[str] = []
-        for sentence in split_sentences(block.text):
+        sentences = split_sentences(block.text)
+        for sentence in sentences:
             name = _first(compiled, sentence, clock, paragraph=False)
             if name is None:
                 left.append(sentence)
             else:
                 dropped.append(DroppedSentence(name, sentence))
         if left:
-            kept.append(Block(" ".join(left), block.is_heading))
+            kept.append(block if len(left) == len(sentences) else Block(" ".join(left), block.is_heading))
     return kept, tuple(dropped)
 
 
@@ -119,7 +122,8 @@ def _first(
     patterns: Iterable[tuple[str, bool, regex.Pattern[str]]], text: str, clock: PatternClock, *, paragraph: bool
 ) -> str | None:
     """The first pattern of that scope that finds something in the text."""
+    twin = plain(text)
     return next(
-        (name for name, whole, found in patterns if whole is paragraph and clock.search(name, found, text) is not None),
+        (name for name, whole, found in patterns if whole is paragraph and clock.search(name, found, twin) is not None),
         None,
     )

@@ -1,9 +1,8 @@
 """Characters, paragraphs and headings: from whatever a file holds to the one text that offsets count in.
 
-Kept: wording, case, accents, dashes, joined words. Changed: two signs of Mac Roman are put right, underscores
-of emphasis go; NFC; curly quotes become straight ones and non-breaking spaces and hyphens plain ones, so that patterns
-match; zero-width, direction and control characters go; white space is collapsed inside a paragraph, and paragraphs
-stand a blank line apart.
+Kept: every character that a reader of the source sees, curly quotes and non-breaking spaces too: patterns read the
+``plain`` twin. Changed: two signs of Mac Roman are put right, underscores of emphasis go; NFC; zero-width, direction
+and control characters go; white space is collapsed inside a paragraph, and paragraphs stand a blank line apart.
 """
 
 from __future__ import annotations
@@ -14,23 +13,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.plain import plain
 from pipeline.records import Paragraph
 
-_CHARACTERS = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u02bc": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
-        "\u2010": "-", "\u2011": "-",
-        "\u00ad": None, "\ufeff": None,
-    }
-)  # fmt: skip
+_UNSEEN = re.compile("[\u00ad\ufeff]")
+"""What may part a letter from its accent, so it goes before NFC joins them."""
 _MAC_APOSTROPHE = re.compile(r"(?<=[a-z])\u00d5(?=[a-z])")
 _MAC_SPACE = re.compile(r"(?<![A-Z])\u00ca(?=[_\s]|$)|(?<=[a-z.,;:)\]])\u00ca")
 """Two signs of Mac Roman read as Latin-1, "Benghazi\u00d5s" and "in\u00caBrak"; no capital stands so in a word."""
 _EMPHASIS = re.compile(r"(?<!\w)_+(?=\w)|(?<=[^\W_])_+(?!\w)")
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\v\f]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\u2029\s*")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[\n\t\u2029]")
+"""What becomes one blank: a space alone stays what it is."""
 _BULLET = re.compile(r"^\s*(?:[-*+\u2022\u25cf\u25aa\u2023]|\d{1,2}[.)])\s+(?=\S)")
 _HASHES = re.compile(r"^#{1,6}\s+(.*)$")
 _HARD_WRAP = 100
@@ -52,9 +47,9 @@ class Block:
 
 
 def clean_characters(text: str) -> str:
-    """The text in NFC with plain quotes, spaces and hyphens, ``\\n`` for every line break, nothing invisible."""
-    text = _EMPHASIS.sub("", _MAC_APOSTROPHE.sub("'", _MAC_SPACE.sub(" ", text)))
-    text = _BREAKS.sub("\n", text).translate(_CHARACTERS)
+    """The text in NFC, ``\\n`` for every line break, nothing invisible."""
+    text = _EMPHASIS.sub("", _MAC_APOSTROPHE.sub("\u2019", _MAC_SPACE.sub(" ", text)))
+    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
     visible = (
         character
         for character in unicodedata.normalize("NFC", text)
@@ -66,6 +61,11 @@ def clean_characters(text: str) -> str:
 def clean_line(text: str) -> str:
     """One line: characters cleaned, white space collapsed."""
     return _SPACE.sub(" ", clean_characters(text)).strip()
+
+
+def clean_value(text: str) -> str:
+    """One line that names and is no quote, such as a title or a publisher: in plain characters, to be held together."""
+    return plain(clean_line(text))
 
 
 def plain_blocks(text: str) -> list[Block]:
@@ -94,9 +94,10 @@ def _chunk_blocks(lines: Sequence[str]) -> list[Block]:
             flush()
             blocks.append(Block(marked.group(1).rstrip("#").rstrip() if marked else line, is_heading=True))
             continue
-        if width > _HARD_WRAP or _BULLET.match(line):
+        bullet = _BULLET.match(plain(line))
+        if width > _HARD_WRAP or bullet:
             flush()
-        joined.append(_BULLET.sub("", line) if len(lines) > 1 else line)
+        joined.append(line[bullet.end() :] if bullet and len(lines) > 1 else line)
     flush()
     return blocks
 
@@ -104,7 +105,8 @@ def _chunk_blocks(lines: Sequence[str]) -> list[Block]:
 def _join(lines: Sequence[str]) -> str:
     """Lines as one; a word broken at a hyphen keeps the hyphen and gets no space."""
     parts = [lines[0]]
-    for before, line in pairwise(lines):
+    for above, line in pairwise(lines):
+        before = plain(above[-2:])
         broken_word = before[-1:] == "-" and (before[-2:-1].isalnum() or before[-2:-1] == "_") and line[:1].islower()
         parts += [line] if broken_word else [" ", line]
     return "".join(parts)
@@ -112,6 +114,7 @@ def _join(lines: Sequence[str]) -> str:
 
 def looks_like_heading(text: str) -> bool:
     """Whether a line standing alone reads as a section's heading: short, unpunctuated, a name or in title case."""
+    text = plain(text)
     words = text.rstrip(":").split()
     if not words or len(words) > _HEADING_WORDS or len(text) > _HEADING_LENGTH:
         return False
@@ -126,6 +129,7 @@ def looks_like_heading(text: str) -> bool:
 
 def looks_like_title(text: str) -> bool:
     """Whether a text's first paragraph reads as its title: a line without a full stop."""
+    text = plain(text)
     words = text.split()
     return 0 < len(words) <= _TITLE_WORDS and words[0][0].isalnum() and not text.endswith((".", ",", ";", '."', ":"))
 

@@ -14,6 +14,7 @@ from pipeline.articles.cleaning import Block
 from pipeline.articles.metadata import NO_PUBLICATION
 from pipeline.articles.publication import TITLE_EDGE, WRITTEN_DAY, read_day
 from pipeline.articles.sources import Source
+from pipeline.plain import plain
 from pipeline.records import Publication
 from pipeline.vocabulary import PublishedBasis
 
@@ -40,7 +41,7 @@ def split_digest(whole: Source) -> list[Source]:
     What stands before the first dated heading is an article of its own if there is text in it.
     """
     openings = _openings(whole.blocks)
-    if openings and openings[0].position == 0 and _OWN_TITLE.search(whole.blocks[0].text):
+    if openings and openings[0].position == 0 and _OWN_TITLE.search(plain(whole.blocks[0].text)):
         openings = openings[1:]
     dated = whole.metadata.publication.edtf or _has_date(whole.blocks[: openings[0].position] if openings else ())
     if dated:
@@ -55,7 +56,7 @@ def split_digest(whole: Source) -> list[Source]:
     head = whole.blocks[: openings[0].position]
     parts = [] if all(block.is_heading for block in head) else [replace(whole, blocks=head, part=f"{whole.part}#0")]
     for number, (opening, body) in enumerate(zip(openings, bodies, strict=True), start=1):
-        title = whole.metadata.title if opening.bare else body[0].text
+        title = whole.metadata.title if opening.bare else plain(body[0].text)
         metadata = replace(whole.metadata, title=title, publication=opening.publication, also=())
         parts.append(replace(whole, blocks=body, metadata=metadata, part=f"{whole.part}#{number}"))
     return [replace(part, read_as=(*part.read_as, f"digest of {len(openings)}")) for part in parts]
@@ -71,10 +72,11 @@ def _openings(blocks: Sequence[Block]) -> list[_Opening]:
 
 def _opening(position: int, text: str) -> _Opening | None:
     """A heading that begins or ends with one day, year and all; None for one that only speaks of a day."""
-    days = list(WRITTEN_DAY.finditer(text))
+    twin = plain(text)
+    days = list(WRITTEN_DAY.finditer(twin))
     if len(days) != 1:
         return None
-    before, after = text[: days[0].start()], text[days[0].end() :]
+    before, after = twin[: days[0].start()], twin[days[0].end() :]
     opens = bool(_BEFORE.fullmatch(before))
     bare = opens and not after.strip(" :.)]")
     closes = bool(TITLE_EDGE.search(re.sub(rf"{_WEEKDAY}$", "", before))) and not after.strip(" )].:")

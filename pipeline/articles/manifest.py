@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from pipeline.articles.cleaning import clean_line
+from pipeline.articles.cleaning import clean_value
 from pipeline.articles.decoding import decode
 from pipeline.articles.errors import ReadError
 from pipeline.articles.limits import Limits
@@ -91,7 +91,7 @@ def _rows(text: str, folder: Path) -> Manifest:
 
 def _row(values: Mapping[str, str], folder: Path) -> ManifestRow:
     def first(names: tuple[str, ...]) -> str:
-        return next((clean_line(values[name]) for name in names if values.get(name, "").strip()), "")
+        return next((clean_value(values[name]) for name in names if values.get(name, "").strip()), "")
 
     file = first(_FILE).replace("\\", "/").removeprefix("./")
     if not file:

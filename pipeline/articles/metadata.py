@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
-from pipeline.articles.cleaning import clean_line
+from pipeline.articles.cleaning import clean_value
 from pipeline.articles.errors import ReadError
 from pipeline.dates import DateKind, read_expression, resolve
+from pipeline.plain import plain
 from pipeline.records import Publication
 from pipeline.strict_yaml import YamlError, load_yaml
 from pipeline.vocabulary import DatePrecision, PublishedBasis
@@ -113,7 +114,7 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     Keys that are not known are left alone. Raises ``ReadError`` (``bad_front_matter``) for what is no strict YAML
     and for a date that is none.
     """
-    fence = _FENCE.match(text)
+    fence = _FENCE.match(plain(text))
     if not fence or len(fence.group(1)) > _LONGEST:
         return Metadata(), text
     _check_depth(fence.group(1))
@@ -168,4 +169,4 @@ def _scalar(values: dict[Any, Any], key: str) -> str:
         return ""
     if isinstance(value, dict | list):
         raise ReadError("bad_front_matter", f"{key}: one value is expected, not several")
-    return clean_line(str(value))
+    return clean_value(str(value))

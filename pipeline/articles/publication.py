@@ -16,6 +16,7 @@ from pipeline.articles.metadata import NO_PUBLICATION, Metadata, is_plausible
 from pipeline.date_words import DAY_NUMBER, MONTH_WORD, YEAR_NUMBER
 from pipeline.dates import DateKind, read_expression, resolve
 from pipeline.periods import report_period
+from pipeline.plain import plain
 from pipeline.records import Publication
 from pipeline.vocabulary import DatePrecision, PublishedBasis
 
@@ -110,8 +111,9 @@ def from_file_name(name: str) -> Publication | None:
 def from_dateline(lines: Sequence[str]) -> Publication | None:
     """The day of "TRIPOLI, 12 April 2019 (Agency) -", "Published: 12 April 2019", or of a line that is only a date."""
     for line in lines:
-        for found in WRITTEN_DAY.finditer(line[:160]):
-            before, after = line[: found.start()], line[found.end() :]
+        twin = plain(line)
+        for found in WRITTEN_DAY.finditer(twin[:160]):
+            before, after = twin[: found.start()], twin[found.end() :]
             labelled = bool(_LABEL.fullmatch(before))
             placed = bool(_PLACES.fullmatch(before)) and not _NO_PLACE.match(before)
             if labelled or (placed and _CLOSE.match(after)):
@@ -124,13 +126,14 @@ def from_dateline(lines: Sequence[str]) -> Publication | None:
 def from_dated_title(lines: Sequence[str]) -> Publication | None:
     """The last day of the period that a report's title names, or the day at a title's end; a month gives its year."""
     for line in lines:
-        period = report_period(line, NO_PUBLICATION)
+        twin = plain(line)
+        period = report_period(twin, NO_PUBLICATION)
         if period and period.start and period.end and is_plausible(period.end):
             if period.precision is DatePrecision.MONTH:
                 return Publication(None, f"{period.end:%Y}", PublishedBasis.DATELINE, line)
             return Publication(period.end, str(period.end), PublishedBasis.DATELINE, line)
-        for found in WRITTEN_DAY.finditer(line):
-            if not line[found.end() :].strip(" )]") and TITLE_EDGE.search(line[: found.start()]):
+        for found in WRITTEN_DAY.finditer(twin):
+            if not twin[found.end() :].strip(" )]") and TITLE_EDGE.search(twin[: found.start()]):
                 publication = read_day(found.group(), PublishedBasis.DATELINE)
                 if publication:
                     return replace(publication, text=line)
@@ -145,13 +148,13 @@ def from_landmarks(
     Raises ``ReadError`` (``slow_pattern``) when the clock runs out.
     """
     clock = clock or PatternClock()
-    sentences = [sentence for line in text.splitlines() for sentence in split_sentences(line)]
+    sentences = [(sentence, plain(sentence)) for line in text.splitlines() for sentence in split_sentences(line)]
     compiled = [(entry.id, entry.year, compile_pattern(entry.pattern)) for entry in landmarks.values()]
     found = [
-        (year, words)
+        (year, sentence[place])
         for name, year, pattern in compiled
-        for sentence in sentences
-        if (words := clock.search(name, pattern, sentence)) is not None
+        for sentence, twin in sentences
+        if (place := clock.search(name, pattern, twin)) is not None
     ]
     if len({year for year, _ in found}) != 1:
         return None

@@ -33,6 +33,7 @@ from pipeline.articles.metadata import read_published
 from pipeline.articles.publication import LandmarkPattern, publication_of
 from pipeline.articles.repetition import Census
 from pipeline.articles.sources import Refusal, Source
+from pipeline.plain import plain
 from pipeline.records import Article, Failure, Publication
 from pipeline.vocabulary import PublishedBasis
 
@@ -245,13 +246,13 @@ def _article(source: Source, file: str, file_name: str, known: Knowledge) -> Art
     text, paragraphs = lay_out(blocks)
     if not any(character.isalnum() for character in text):
         raise ReadError("empty", "it holds no text; remove it, or save the article's text into it")
-    if language := other_language(text):
+    if language := other_language(plain(text)):
         raise ReadError("not_english", f"its language looks like {language!r}; only English is read")
     metadata = source.metadata
     name = source.name or file_name
     return Article(
         # of the text before boilerplate goes, so that a new pattern changes no id
-        article_id="a" + hashlib.sha256(whole.encode()).hexdigest()[:12],
+        article_id="a" + hashlib.sha256(plain(whole).encode()).hexdigest()[:12],
         file=file,
         text=text,
         paragraphs=paragraphs,

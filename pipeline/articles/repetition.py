@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from pipeline.articles.cleaning import Block, lay_out
+from pipeline.plain import plain
 from pipeline.records import Article, DroppedSentence
 
 REPETITION = "repetition"
@@ -71,7 +72,11 @@ def _edge_lines(article: Article) -> set[str]:
         return set()
     edge = (*article.paragraphs[:_HEAD], *article.paragraphs[-_TAIL:])
     texts = {article.text[paragraph.start : paragraph.end] for paragraph in edge}
-    return {text for text in texts if len(text) <= _LONGEST and text != article.title and not _NEWS.search(text)}
+    return {text for text in texts if len(text) <= _LONGEST and not _is_news(plain(text), article.title)}
+
+
+def _is_news(line: str, title: str) -> bool:
+    return line == title or _NEWS.search(line) is not None
 
 
 def _without(article: Article, repeated: set[str]) -> Article:
@@ -97,7 +102,7 @@ def _origin(article: Article) -> str:
 
 
 def _line_key(article: Article, text: str) -> bytes:
-    return _hash(f"{_origin(article)}\n{text.casefold()}")
+    return _hash(f"{_origin(article)}\n{plain(text).casefold()}")
 
 
 def _hash(text: str) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.articles.cleaning import Block, with_headings
 from pipeline.articles.metadata import Metadata
+from pipeline.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +46,5 @@ def source(blocks: list[Block], metadata: Metadata, *read_as: str, part: str = "
     """The blocks with headings marked; the first of them is the title where the metadata has none."""
     marked = with_headings(blocks)
     if not metadata.title and marked and marked[0].is_heading:
-        metadata = replace(metadata, title=marked[0].text)
+        metadata = replace(metadata, title=plain(marked[0].text))
     return Source(tuple(marked), metadata, part, read_as=tuple(item for item in read_as if item))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.evaluation.gold import GoldEvent, People, Scored
-from pipeline.evaluation.names import plain
+from pipeline.evaluation.names import passage
 from pipeline.evaluation.readings import Reading
 from pipeline.evaluation.scoring import Pair
 from pipeline.records import Toll
@@ -72,8 +72,8 @@ def row_words(row: Reading) -> dict[Scored, str]:
 
 def sentence_of(event: GoldEvent, text: str) -> str:
     """The sentence that the event's ``near`` stands in; the words alone where they run over its end."""
-    near = plain(event.near)
-    found = (" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text) if near in plain(sentence))
+    near = passage(event.near)
+    found = (" ".join(sentence.split()) for sentence in _SENTENCE_END.split(text) if near in passage(sentence))
     return next(found, event.near)
 
 

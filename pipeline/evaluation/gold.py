@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from pipeline.evaluation.names import plain
+from pipeline.evaluation.names import passage
 from pipeline.strict_yaml import YamlError, load_yaml
 from pipeline.vocabulary import EVENT_TYPE_OF, EventType, Outcome, Scope, Status, SubEventType
 
@@ -178,9 +178,9 @@ def explain(error: ValidationError, file: Path) -> GoldError:
 
 def check_near(events: tuple[GoldEvent, ...], text: str, where: str) -> None:
     """Raises ``GoldError`` where the words of a ``near`` don't stand in the text, or several times."""
-    folded = plain(text)
+    folded = passage(text)
     for event in events:
-        found = folded.count(plain(event.near))
+        found = folded.count(passage(event.near))
         if found != 1:
             raise GoldError(f"{where}: near {event.near!r} stands {found} times in the text; it must stand there once")
 

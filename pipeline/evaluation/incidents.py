@@ -15,7 +15,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.evaluation.gold import GoldArticle, GoldError, explain, load_checked
-from pipeline.evaluation.names import plain
+from pipeline.evaluation.names import passage
 from pipeline.evaluation.readings import Reading, reading
 from pipeline.evaluation.running import Runner
 from pipeline.evaluation.scoring import score
@@ -142,7 +142,7 @@ def _told(text: GoldArticle, rows: Sequence[Reading]) -> Iterator[tuple[str, str
     for row in rows:
         near = paired.get(row.event_id)
         if near is None:
-            held = [event.near for event in text.events if plain(event.near) in plain(row.evidence)]
+            held = [event.near for event in text.events if passage(event.near) in passage(row.evidence)]
             near = held[0] if len(held) == 1 else None
         if near is not None:
             yield near, row.event_id

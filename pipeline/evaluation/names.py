@@ -6,19 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from pipeline.plain import plain
+
 _APOSTROPHES = re.compile("['`\u00b4\u02bb-\u02bf\u2018\u2019\u2032]")
 _INITIAL_DOT = re.compile(r"(?<=\b\w)\.")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def without_accents(text: str) -> str:
-    """The text in lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """The plain text in lower case, without accents."""
+    decomposed = unicodedata.normalize("NFKD", plain(text).casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def plain(text: str) -> str:
-    """The text without case, accents and differences of white space, to look a passage up in another."""
+def passage(text: str) -> str:
+    """The text without case, accents and differences of quotes and white space, to look it up in another."""
     return " ".join(without_accents(text).split())
 
 

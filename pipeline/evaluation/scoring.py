@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.evaluation.gold import GoldArticle, GoldEvent, Scored
-from pipeline.evaluation.names import plain
+from pipeline.evaluation.names import passage
 from pipeline.evaluation.readings import Reading
 from pipeline.evaluation.slots import WHOLE, Counts, judge, party_counts
 from pipeline.vocabulary import EventType
@@ -119,10 +119,10 @@ def tally(scorings: Iterable[Scoring]) -> Tally:
 
 
 def _pair(article: GoldArticle, rows: Sequence[Reading]) -> list[Pair]:
-    evidence = [plain(row.evidence) for row in rows]
+    evidence = [passage(row.evidence) for row in rows]
     candidates: list[tuple[tuple[bool, float, bool], int, int, Pair]] = []
     for place, event in enumerate(article.events):
-        near = plain(event.near)
+        near = passage(event.near)
         for at, row in enumerate(rows):
             right = judge(event, row, article.unscored)
             told = near in evidence[at]

@@ -35,6 +35,8 @@ from pipeline.events.weapons import kinds_that_did_it, weapons_of
 from pipeline.events.when import Calendar, within_period
 from pipeline.events.where import Atlas
 from pipeline.periods import report_period
+from pipeline.plain import plain
+from pipeline.quotes import quoted
 from pipeline.records import (
     NO_DATE,
     ActorRef,
@@ -57,9 +59,10 @@ UNARMED_WHO = frozenset({"civilian", "child", "woman", "migrant", "journalist", 
 def read_events(doc: Doc, article: Article, catalogue: Catalogue) -> tuple[Event, ...]:
     """The events that the article tells, in text order.
 
-    ``doc`` is the article read by ``pipeline.language``; its text is the article's to the letter.
+    ``doc`` is the article read by ``pipeline.language``, its text the plain twin of the article's. What an event holds
+    as the text's words is the article's own; names, and what ids are hashed from, are the twin's.
     """
-    return _Reader(doc, article, catalogue).events()
+    return quoted(_Reader(doc, article, catalogue).events(), article)
 
 
 @dataclass(slots=True)
@@ -102,7 +105,7 @@ class _Reader:
         self.spans = list(self.doc.sents)
         self.parties = Parties(self.doc, self.catalogue, self.article.publication.day)
         self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
-        first_lines = "\n".join([self.article.title, self.article.text[:300]])
+        first_lines = "\n".join([plain(self.article.title), self.doc.text[:300]])
         self.period = report_period(first_lines, self.article.publication)
         self.days = Days(self.calendar, self.period, self._paragraph)
         self.atlas = Atlas(

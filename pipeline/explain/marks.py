@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.quotes import find_words
 from pipeline.records import Article, Event, TextSpan
 from pipeline.tables.cells import render
 from pipeline.tables.rows import event_row
@@ -74,21 +75,8 @@ def _marks(event: Event, article: Article) -> Iterator[Mark]:
         yield Mark("location", event.place.span)
     yield from (Mark("weapon", weapon.span) for weapon in event.weapons)
     yield from (Mark(entry.effect, entry.span) for entry in event.casualties)
-    yield from _found(article.text, event, "date", event.date.text)
-    yield from _found(article.text, event, "status", event.cue_text)
-    for source in event.sources:
-        yield from _found(article.text, event, "source", source.text)
-
-
-def _found(text: str, event: Event, slot: str, words: str) -> Iterator[Mark]:
-    """Where words without offsets of their own stand: in the evidence, else the last place before it."""
-    if not words:
-        return
-    for sentence in event.evidence:
-        start = text.find(words, sentence.start, sentence.end)
-        if start >= 0:
-            yield Mark(slot, TextSpan(start, start + len(words)))
-            return
-    start = text.rfind(words, 0, event.evidence[0].start)
-    if start >= 0:
-        yield Mark(slot, TextSpan(start, start + len(words)))
+    without_offsets = [("date", event.date.text), ("status", event.cue_text)]
+    without_offsets += [("source", source.text) for source in event.sources]
+    for slot, words in without_offsets:
+        if words and (span := find_words(article.text, words, event.evidence)):
+            yield Mark(slot, span)

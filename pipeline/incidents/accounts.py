@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.incidents.tellings import Telling, published
 from pipeline.incidents.voices import NEUTRAL, Voices
+from pipeline.plain import plain
 from pipeline.records import Event, Toll, TollRange
 from pipeline.tolls import stated_figure
 from pipeline.vocabulary import SourceKind, Status
@@ -103,6 +104,6 @@ def _kind_of(event: Event, speaker: str) -> SourceKind | None:
     named = [(source.name, source.text, source.kind) for source in event.sources]
     named += [(claim.speaker, claim.text, claim.speaker_kind) for claim in event.claims if claim.speaker_kind]
     for name, text, kind in named:
-        if name and (name.casefold() in folded or folded in name.casefold() or folded in text.casefold()):
+        if name and (name.casefold() in folded or folded in name.casefold() or folded in plain(text).casefold()):
             return kind
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.plain import plain
 from pipeline.records import Article, Event, Publication
 
 
@@ -38,4 +39,4 @@ def facts_of(article: Article, events: Iterable[Event]) -> ArticleFacts:
 
 def folded(sentence: str) -> str:
     """The words of a sentence in lower case, parted by single spaces."""
-    return " ".join(re.findall(r"\w+", sentence.casefold()))
+    return " ".join(re.findall(r"\w+", plain(sentence).casefold()))

@@ -13,6 +13,7 @@ from pipeline.catalogue import Catalogue
 from pipeline.language.extensions import declare
 from pipeline.language.registry import remember
 from pipeline.language.tokens import tune_tokenizer
+from pipeline.plain import plain
 from pipeline.records import Article
 
 __all__ = ["MODEL", "build", "load", "read"]
@@ -50,5 +51,5 @@ def build(nlp: Language, catalogue: Catalogue) -> Language:
 
 
 def read(nlp: Language, article: Article) -> Doc:
-    """The Doc of an article: its text is the article's, character for character."""
-    return nlp(article.text)
+    """The Doc of an article: its text is the article's plain twin, so that offsets hold in both."""
+    return nlp(plain(article.text))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.plain import plain
 from pipeline.records import ActorRef, Casualty, Incident, PlaceRef
 from pipeline.tables.cells import join
 from pipeline.tables.corrections import Row
@@ -183,7 +184,7 @@ def lowest_figure(casualties: Iterable[Casualty]) -> int | None:
 
 def _acled_count(entry: Casualty) -> Casualty:
     for word, figure in VAGUE_FIGURES.items():
-        if entry.low is not None and entry.high is None and re.search(rf"\b{word}\b", entry.text, re.IGNORECASE):
+        if entry.low is not None and entry.high is None and re.search(rf"\b{word}\b", plain(entry.text), re.IGNORECASE):
             return replace(entry, low=min(entry.low, figure))
     return entry
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from pipeline.plain import plain
 from pipeline.records import Decision, Toll
 from pipeline.tables.cells import JOINT, Cell, join, parse, render
 from pipeline.tables.schema import EVENTS
@@ -56,8 +57,9 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
 
 
 def row_hash(row: Mapping[str, Cell]) -> str:
-    """A short hash of what the tool read, the same for the same reading on any machine."""
-    reading = {name: render(row[name]) for name in EVENTS.names if name not in NOT_READ}
+    """A short hash of what the tool read, the same for the same reading on any machine, however quotes are printed."""
+    cells = {name: row[name] for name in EVENTS.names if name not in NOT_READ}
+    reading = {name: render(plain(cell) if isinstance(cell, str) else cell) for name, cell in cells.items()}
     return hashlib.sha256(json.dumps(reading, ensure_ascii=False).encode()).hexdigest()[:16]
 
 

@@ -10,6 +10,7 @@ from pipeline.articles.cleaning import (
     Block,
     clean_characters,
     clean_line,
+    clean_value,
     lay_out,
     looks_like_heading,
     plain_blocks,
@@ -24,15 +25,16 @@ LONG = (
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
-        ("Derna\u2019s \u2018council\u2019", "Derna's 'council'"),
-        ("\u201cno\u201d", '"no"'),
-        ("non\u2011breaking", "non-breaking"),
+        ("Derna\u2019s \u2018council\u2019", "Derna\u2019s \u2018council\u2019"),
+        ("\u201cno\u201d", "\u201cno\u201d"),
+        ("non\u2011breaking", "non\u2011breaking"),
+        ("Caf\u00ade\u0301 du po\ufeffrt", "Caf\u00e9 du port"),
         ("12\u00a0April", "12\u00a0April"),
         ("Cafe\u0301", "Caf\u00e9"),
         ("a\r\nb\rc", "a\nb\nc"),
         ("zero\u200bwidth\u00ad \u202bturned\u202c", "zerowidth turned"),
         ("\x00bell\x07", "bell"),
-        ("Brega\u00d5s port", "Brega's port"),
+        ("Brega\u00d5s port", "Brega\u2019s port"),
         ("gunmen in\u00ca_Brak_ fled.\u00ca", "gunmen in Brak fled. "),
         ("\u00catre, FOR\u00caT, R\u00d5, ch\u00e2teau", "\u00catre, FOR\u00caT, R\u00d5, ch\u00e2teau"),
         ("snake_case_name", "snake_case_name"),
@@ -44,8 +46,20 @@ def test_clean_characters(raw: str, clean: str) -> None:
     assert clean_characters(raw) == clean
 
 
-def test_clean_line_collapses_white_space() -> None:
-    assert clean_line("  12\u00a0April \t 2019\n") == "12 April 2019"
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("  12\u00a0April \t 2019\n", "12\u00a0April 2019"),
+        ("12 \u00a0April\u202f\u202f2019", "12 April 2019"),
+        ("\u00a012\nApril\u2029", "12 April"),
+    ],
+)
+def test_clean_line_collapses_white_space_and_keeps_a_space_alone(raw: str, clean: str) -> None:
+    assert clean_line(raw) == clean
+
+
+def test_a_value_is_plain() -> None:
+    assert clean_value(" Libya\u2019s \u201cweek\u201d:\u00a03\u20119  May") == 'Libya\'s "week": 3-9 May'
 
 
 @pytest.mark.parametrize(
@@ -57,6 +71,8 @@ def test_clean_line_collapses_white_space() -> None:
         ("They spoke of de-\nescalation then.", ["They spoke of de-escalation then."]),
         (f"{LONG}\n{LONG}", [LONG, LONG]),
         ("- one thing\n- another thing", ["one thing", "another thing"]),
+        ("\u2010 one thing\n\u2010 another thing", ["one thing", "another thing"]),
+        ("They spoke of de\u2010\nescalation then.", ["They spoke of de\u2010escalation then."]),
         ("A dash \u2013 inside.\n\n- 5 degrees", ["A dash \u2013 inside.", "- 5 degrees"]),
         ("", []),
         (" \n\n ", []),
@@ -81,6 +97,7 @@ def test_a_heading_with_or_without_a_blank_line(text: str) -> None:
         "In Benghazi",
         "Tripoli and the West",
         "Feb 3",
+        "Action on the\u00a0Coast",
     ],
 )
 def test_heading(text: str) -> None:
@@ -91,6 +108,7 @@ def test_heading(text: str) -> None:
     "text",
     [
         "Two died.",
+        "\u201cTwo died.\u201d",
         "Clashes went on in the south of the city",
         "two soldiers",
         "Was it an attack?",

@@ -89,6 +89,7 @@ class TestDigest:
             "# The week\n\n## After 6 September 2016\n\nShells fell.\n\n## Since the raid of 9 September 2016 in Derna\n\nRaiders came.",
             "# The week\n\n## Sirte\n\nShells fell on 6 September 2016.\n\n## Derna\n\nRaiders came on 9 September 2016.",
             "# The week\n\n## Shells on the port, 6 September 2016\n\nShells fell.\n\n## Derna\n\nRaiders came.",
+            "# The week\n\n## After 6\u00a0September 2016\n\nShells fell.\n\n## After 9\u00a0September 2016\n\nRaiders came.",
         ],
     )  # fmt: skip
     def test_one_report_stays_one(self, text: str, tmp_path: Path) -> None:
@@ -139,6 +140,14 @@ class TestRepetition:
     )
     def test_news_told_by_many_is_never_dropped(self, line: str, tmp_path: Path) -> None:
         assert all(line in item.text for item in self.folder(tmp_path, line))
+
+    def test_a_line_counts_however_it_is_set(self, tmp_path: Path) -> None:
+        for day, readers in enumerate(("its readers\u2019 gifts", "its readers' gifts") * 2, start=1):
+            write(tmp_path, {f"{day}.txt": f"{BODY.format(day=day)}\n\nThe Coast Monitor is kept alive by {readers}\n"})
+        assert [article.dropped[0].text[-14:] for article in articles(tmp_path)] == [
+            "readers\u2019 gifts",
+            "readers' gifts",
+        ] * 2
 
     def test_three_articles_are_too_few(self, tmp_path: Path) -> None:
         assert all(self.LINE in item.text for item in self.folder(tmp_path, self.LINE, number=4))

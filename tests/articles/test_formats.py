@@ -69,6 +69,25 @@ def test_every_sample_is_the_same_article_in_every_format(path: Path, tmp_path: 
     )  # fmt: skip
 
 
+def test_every_format_keeps_the_source_s_own_characters(tmp_path: Path) -> None:
+    title = "A\u00a0\u2018quiet\u2019 week in al\u2011Bayda"
+    body = "Shells fell on Derna\u2019s \u201cold\u201d port at about 9\u202fp.m. that day, and a self\u2011styled guard was hurt by them."
+    parts = [(title, True), (body, False)]
+    text = f"{title}\n\n{body}"
+    put(tmp_path, "a.txt", text)
+    put(tmp_path, "b.docx", producers.as_docx(parts))
+    put(tmp_path, "c.html", producers.as_html(parts))
+    put(tmp_path, "d.eml", producers.as_mail(text, ""))
+    put(tmp_path, "e.json", producers.as_json({"body": text}))
+    put(tmp_path, "f.md", f"# {title}\n\n{body}\n")
+    found = [article_of(path) for path in sorted(tmp_path.iterdir())]
+    # trafilatura makes a blank of every space
+    blank = text.replace("\u00a0", " ").replace("\u202f", " ")
+    assert [article.text for article in found] == [text, text, blank, text, text, text]
+    assert len({article.article_id for article in found}) == 1
+    assert {article.title for article in found} == {"A 'quiet' week in al-Bayda"}
+
+
 @pytest.mark.parametrize("name", DATED)
 def test_every_format_gives_the_same_events(name: str, tmp_path: Path, nlp: Language, catalogue: Catalogue) -> None:
     told = article_of(CORPUS / name)

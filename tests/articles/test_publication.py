@@ -29,6 +29,7 @@ class Landmark:
 
 
 CAMPAIGN = Landmark("campaign", r"\bcampaign began on \d+ August this year\b", 2016)
+NAMED = Landmark("named", r"'campaign' began on \d+ August this year\b", 2016)
 FALL = Landmark("fall", r"\bwhose fall in October last year\b", 2012)
 
 
@@ -115,6 +116,18 @@ def test_from_landmarks(text: str, year: str) -> None:
     assert found is None or (found.day is None and found.basis is PublishedBasis.LANDMARK)
 
 
+def test_what_a_date_was_read_from_is_quoted() -> None:
+    dateline = from_dateline(["SABHA, 12\u00a0April 2019 (\u201cCoast\u201d) \u2013 Shells fell."])
+    assert dateline is not None and (dateline.edtf, dateline.text) == ("2019-04-12", "SABHA, 12\u00a0April 2019")
+    title = from_dated_title(["The coast\u2019s week \u2010 3\u00a0March 2016"])
+    assert title is not None and (title.edtf, title.text) == (
+        "2016-03-03",
+        "The coast\u2019s week \u2010 3\u00a0March 2016",
+    )
+    landmark = from_landmarks("The \u2018campaign\u2019 began on 1\u00a0August this year.", {"named": NAMED})
+    assert landmark is not None and landmark.text == "\u2018campaign\u2019 began on 1\u00a0August this year"
+
+
 def test_the_first_that_says_so_wins() -> None:
     option = read_published("2020-01-01", PublishedBasis.OPTION)
     stated = read_published("2019-01-01", PublishedBasis.FRONT_MATTER)
@@ -171,6 +184,13 @@ def test_front_matter() -> None:
     metadata, body = split_front_matter(text)
     assert (metadata.title, metadata.publisher, metadata.publication.edtf) == ("A: b", "Example News", "2016-09-27")
     assert body == "Body.\n"
+
+
+def test_front_matter_may_be_typeset() -> None:
+    text = "---\ntitle: \u201cLibya\u2019s week: a\u00a0truce\u201d\npublished: \u20182016\u201109\u201127\u2019\n---\nThe town\u2019s \u201cguards\u201d.\n"
+    metadata, body = split_front_matter(text)
+    assert (metadata.title, metadata.publication.edtf) == ("Libya's week: a truce", "2016-09-27")
+    assert body == "The town\u2019s \u201cguards\u201d.\n"
 
 
 @pytest.mark.parametrize(

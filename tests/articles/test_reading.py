@@ -24,6 +24,7 @@ class Pattern:
 BOILERPLATE = {
     "self": Pattern("self", r"^this newsletter is\b"),
     "share": Pattern("share", r"^share this\b", "paragraph"),
+    "ours": Pattern("ours", r"\bour readers' e-mail$"),
 }
 
 
@@ -187,13 +188,21 @@ def test_boilerplate_is_dropped_and_recorded() -> None:
         Block("Share this: post, mail. And more."),
         Block("This newsletter is free."),
         Block("He said this newsletter is his."),
+        Block("\u201cThree fled.\u201d Write to our readers\u2019\u00a0e\u2011mail"),
+        Block("Two\u00a0fled.\u00a0\u201cThree died.\u201d"),
     ]
     kept, dropped = drop_boilerplate(blocks, BOILERPLATE)
-    assert [block.text for block in kept] == ["Two died. Three fled.", "He said this newsletter is his."]
+    assert [block.text for block in kept] == [
+        "Two died. Three fled.",
+        "He said this newsletter is his.",
+        "\u201cThree fled.\u201d",
+        "Two\u00a0fled.\u00a0\u201cThree died.\u201d",
+    ]
     assert [(item.pattern_id, item.text) for item in dropped] == [
         ("self", "This newsletter is the most read one."),
         ("share", "Share this: post, mail. And more."),
         ("self", "This newsletter is free."),
+        ("ours", "Write to our readers\u2019\u00a0e\u2011mail"),
     ]
 
 

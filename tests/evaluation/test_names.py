@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.evaluation.names import any_same, plain, same_name, words
+from pipeline.evaluation.names import any_same, passage, same_name, words
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_words_keep_short_words_and_double_s() -> None:
     assert words("US press, BM's gas") == ("us", "press", "bms", "gas")
 
 
-def test_plain_keeps_punctuation() -> None:
-    assert plain("  Fell\n in  Derna\u0301, they said ") == "fell in derna, they said"
+def test_a_passage_keeps_its_punctuation() -> None:
+    assert passage("  Fell\n in  Derna\u0301, they said ") == "fell in derna, they said"

@@ -30,6 +30,8 @@ from pipeline.tables.schema import EVENTS
         ("\uff1d1", "'\uff1d1"),
         ("al-Bayda", "al-Bayda"),
         ("'quoted'", "'quoted'"),
+        ("\u2019=1+1", "\u2019=1+1"),
+        ("\u00a0=1+1", "'\u00a0=1+1"),
     ],
 )
 def test_render(value: Cell, text: str) -> None:

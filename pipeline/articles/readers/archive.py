@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from pipeline.articles.cleaning import clean_line
+from pipeline.articles.cleaning import clean_value
 from pipeline.articles.errors import ReadError
 from pipeline.articles.formats import DOCUMENTS, NOT_ARTICLES, READERS, ending, read_bytes
 from pipeline.articles.limits import Limits
@@ -101,7 +101,7 @@ def _is_article(entry: zipfile.ZipInfo) -> bool:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    return clean_line(entry.filename.replace("\\", "/"))
+    return clean_value(entry.filename.replace("\\", "/"))
 
 
 def _member(package: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> Iterator[Found]:

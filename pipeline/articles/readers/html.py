@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.articles.cleaning import Block, clean_characters, clean_line
+from pipeline.articles.cleaning import Block, clean_characters, clean_line, clean_value
 from pipeline.articles.decoding import decode
 from pipeline.articles.errors import ReadError
 from pipeline.articles.limits import Limits, too_long
@@ -62,12 +62,12 @@ def page(text: str, limits: Limits) -> tuple[list[Block], Metadata]:
     blocks = list(_blocks(found.body))
     headings = tree.findall(".//h1")
     head = clean_line("".join(headings[0].itertext())) if len(headings) == 1 else ""
-    title = head or clean_line(found.title or "")
+    title = clean_value(head or found.title or "")
     metadata = Metadata(
         title=title,
-        publisher=clean_line(found.sitename or ""),
-        url=clean_line(found.url or ""),
-        author=clean_line(found.author or ""),
+        publisher=clean_value(found.sitename or ""),
+        url=clean_value(found.url or ""),
+        author=clean_value(found.author or ""),
     )
     return _with_head(blocks, head), dated(metadata, _dates(tree, found.date))
 
@@ -161,7 +161,7 @@ def _stated(tree: Any) -> Iterator[tuple[str, str]]:
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         if name.lower() in _PLAIN_DATES and meta.get("content"):
-            yield name, clean_line(meta.get("content"))
+            yield name, clean_value(meta.get("content"))
     for script in tree.iter("script"):
         if script.get("type") == "application/ld+json" and script.text:
             yield from _linked_data(script.text)
@@ -175,4 +175,4 @@ def _linked_data(text: str) -> Iterator[tuple[str, str]]:
     entries = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
     for entry in entries if isinstance(entries, list) else []:
         if isinstance(entry, dict) and isinstance(entry.get("datePublished"), str):
-            yield "JSON-LD datePublished", clean_line(entry["datePublished"])
+            yield "JSON-LD datePublished", clean_value(entry["datePublished"])

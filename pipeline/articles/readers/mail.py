@@ -9,7 +9,7 @@ from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
-from pipeline.articles.cleaning import Block, clean_line, plain_blocks
+from pipeline.articles.cleaning import Block, clean_value, plain_blocks
 from pipeline.articles.decoding import decode
 from pipeline.articles.errors import ReadError
 from pipeline.articles.formats import READERS, ending, read_bytes
@@ -72,7 +72,7 @@ def _day(written: str) -> str:
 
 def _header(message: EmailMessage, name: str) -> str:
     value = message.get(name)
-    return clean_line(str(value)) if value is not None else ""
+    return clean_value(str(value)) if value is not None else ""
 
 
 def _body(message: EmailMessage, limits: Limits) -> tuple[list[Block], str]:
@@ -100,7 +100,7 @@ def _is_document(part: EmailMessage) -> bool:
 
 
 def _attachment(part: EmailMessage, metadata: Metadata, limits: Limits) -> Iterator[Found]:
-    name = clean_line(part.get_filename() or "").replace("/", "_").replace("\\", "_")
+    name = clean_value(part.get_filename() or "").replace("/", "_").replace("\\", "_")
     content = part.get_payload(decode=True)
     try:
         for found in read_bytes(name, content if isinstance(content, bytes) else b"", limits):

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.articles.cleaning import Block
+from pipeline.plain import plain
 
 _MARGIN = 0.12
 """Share of a page's height at its top and foot in which running lines stand."""
@@ -31,7 +32,7 @@ _FURNITURE = re.compile(
 """What browsers print around a page and what numbers it."""
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"^(?:[\u2022\u25cf\u25aa\u2023\u25e6\uf0b7o-]|\d{1,2}[.)])\s+(?=\S)")
-_BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_BROKEN = re.compile(r"([^\W\d_]+)-$")
 _PREFIXES = (
     "anti co counter cross de ex far half high inter left long low mid mini multi near non north east south west off "
     "post pre pro pan quasi re right self semi short so sub then trans two three four un under vice well al el"
@@ -71,6 +72,11 @@ class Line:
     in_margin: bool = False
     first_word: float = 0.0
     """Width of the first word, which tells whether it would have gone on the line before."""
+
+    @property
+    def twin(self) -> str:
+        """The text as patterns read it."""
+        return plain(self.text)
 
 
 def lines_of(words: Sequence[Word], width: float, height: float) -> list[Line]:
@@ -184,7 +190,7 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pages without lines that stand near the edge of several, numbers aside, and without page numbers."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_DIGITS.sub("0", line.text) for line in page if line.in_margin})
+        seen.update({_DIGITS.sub("0", line.twin) for line in page if line.in_margin})
     often = max(2, len(pages) // 3)
     return [
         [
@@ -192,7 +198,7 @@ def without_running_lines(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             for line in page
             if not (
                 line.in_margin
-                and (seen[_DIGITS.sub("0", line.text)] >= often or _FURNITURE.fullmatch(line.text.strip()))
+                and (seen[_DIGITS.sub("0", line.twin)] >= often or _FURNITURE.fullmatch(line.twin.strip()))
             )
         ]
         for page in pages
@@ -208,7 +214,7 @@ def blocks_of(pages: Sequence[Sequence[Line]]) -> list[Block]:
     body = weights.most_common(1)[0][0] if weights else 0.0
     steps = [below.top - above.top for above, below in pairwise(lines) if _follows(above, below, body)]
     leading = median(steps) if steps else 1.2 * body
-    texts = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text.lower() for line in lines)))
+    texts = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.twin.lower() for line in lines)))
     paragraphs: list[list[Line]] = []
     above: Line | None = None
     for line in lines:
@@ -224,9 +230,9 @@ def _follows(above: Line, below: Line, body: float) -> bool:
 
 
 def _starts_paragraph(above: Line, line: Line, leading: float) -> bool:
-    if abs(above.size - line.size) > 0.5 or _BULLET.match(line.text):
+    if abs(above.size - line.size) > 0.5 or _BULLET.match(line.twin):
         return True
-    if above.bold != line.bold and (above.text.endswith(_TERMINATORS) or _is_short(above, line)):
+    if above.bold != line.bold and (above.twin.endswith(_TERMINATORS) or _is_short(above, line)):
         return True
     if _is_over(above, line):
         return True
@@ -234,13 +240,13 @@ def _starts_paragraph(above: Line, line: Line, leading: float) -> bool:
     if same and line.top - above.top > 1.25 * leading:
         return True
     indented = line.left - line.column[1] > 0.8 * line.size and line.left > above.left + 0.5 * line.size
-    return same and indented and above.text.endswith(_TERMINATORS)
+    return same and indented and above.twin.endswith(_TERMINATORS)
 
 
 def _is_over(above: Line, line: Line) -> bool:
     """Whether a line ends its paragraph by ending early, with a stop, before a capital."""
     starts = not line.text[:1].islower()
-    return starts and above.text.endswith(_TERMINATORS) and _is_short(above, line)
+    return starts and above.twin.endswith(_TERMINATORS) and _is_short(above, line)
 
 
 def _is_short(above: Line, line: Line) -> bool:
@@ -253,13 +259,13 @@ def _is_heading(lines: Sequence[Line], body: float) -> bool:
 
 
 def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
-    text = _BULLET.sub("", lines[0].text)
-    parts = [text]
+    bullet = _BULLET.match(lines[0].twin)
+    parts = [lines[0].text[bullet.end() if bullet else 0 :]]
     for above, line in pairwise(lines):
-        broken = _BROKEN.search(above.text)
+        broken = _BROKEN.search(above.twin)
         if broken is None or not line.text[:1].islower():
             parts.append(line.text if broken else f" {line.text}")
-        elif _keeps_hyphen(broken.group(1), line.text, words):
+        elif _keeps_hyphen(broken.group(1), line.twin, words):
             parts.append(line.text)
         else:
             parts[-1] = parts[-1][:-1]

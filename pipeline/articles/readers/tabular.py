@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pipeline.articles.cleaning import Block, clean_line, plain_blocks
+from pipeline.articles.cleaning import Block, clean_value, plain_blocks
 from pipeline.articles.decoding import decode
 from pipeline.articles.errors import ReadError
 from pipeline.articles.limits import Limits
@@ -126,19 +126,19 @@ def _article(row: Any, part: str, kind: str, note: str, limits: Limits) -> Sourc
     if len(values["text"]) > _MARKUP_SHARE * limits.characters:
         return Refusal(part, "too_large", f"more than {limits.characters:,} characters; split it")
     blocks, metadata = _blocks(values["text"], limits)
-    title = clean_line(values.get("title", "")) or metadata.title
+    title = clean_value(values.get("title", "")) or metadata.title
     told = Metadata(
         title,
-        clean_line(values.get("publisher", "")) or metadata.publisher,
-        clean_line(values.get("url", "")) or metadata.url,
-        clean_line(values.get("author", "")) or metadata.author,
+        clean_value(values.get("publisher", "")) or metadata.publisher,
+        clean_value(values.get("url", "")) or metadata.url,
+        clean_value(values.get("author", "")) or metadata.author,
         metadata.publication,
         metadata.also,
     )
-    written = clean_line(values.get("published", ""))
+    written = clean_value(values.get("published", ""))
     if written:
         told = dated(told, [(written, f"{columns['published']}: {written}")])
-    taken = (f"{field}={clean_line(column)}" for field, column in columns.items())
+    taken = (f"{field}={clean_value(column)}" for field, column in columns.items())
     return source(blocks, told, kind, *taken, note, part=part)
 
 
@@ -173,5 +173,5 @@ def _value(value: Any) -> str:
 
 
 def _no_text(names: Iterable[Any]) -> ReadError:
-    found = ", ".join(clean_line(str(name))[:40] for name in list(names)[:12])
+    found = ", ".join(clean_value(str(name))[:40] for name in list(names)[:12])
     return ReadError("no_text_field", f"none of its columns holds the article's text ({found}); name it text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -16,6 +17,8 @@ from pipeline.articles.sources import Source, source
 
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
 # An indented paragraph is text in a news article, not code
+_LIST_MARK = re.compile(r"^([^\S\n]*)[\u2010\u2011](?=\s)", re.MULTILINE)
+"""A typesetter's hyphen before a list's item: a mark, none of the words that are quoted."""
 
 
 def read_plain(data: bytes, limits: Limits) -> Iterator[Source]:
@@ -41,7 +44,7 @@ def _lines(data: bytes, limits: Limits) -> tuple[str, str]:
 
 
 def _markdown_blocks(text: str) -> list[Block]:
-    tokens = _MARKDOWN.parse(text)
+    tokens = _MARKDOWN.parse(_LIST_MARK.sub(r"\1-", text))
     blocks: list[Block] = []
     for position, token in enumerate(tokens):
         if token.type == "fence":

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.articles.cleaning import Block, clean_line, plain_blocks
+from pipeline.articles.cleaning import Block, clean_line, clean_value, plain_blocks
 from pipeline.articles.errors import ReadError
 from pipeline.articles.limits import Limits
 from pipeline.articles.metadata import Metadata
@@ -42,8 +42,8 @@ def read_docx(data: bytes, limits: Limits) -> Iterator[Source]:
         raise ReadError("damaged", "it is no Word document; open it in a word processor and save it again") from error
     styles = {style.style_id: style.name or "" for style in document.styles}
     blocks = list(_blocks(document.element.body, styles))
-    title = clean_line(document.core_properties.title or "")
-    author = clean_line(document.core_properties.author or "")
+    title = clean_value(document.core_properties.title or "")
+    author = clean_value(document.core_properties.author or "")
     metadata = Metadata(
         title="" if _NO_TITLE.fullmatch(title) else title,
         author="" if author == "python-docx" else author,
