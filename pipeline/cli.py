@@ -155,7 +155,8 @@ def explain(
     from pipeline.batch.explaining import explain_file
     from pipeline.explain import event_panel, html_page
 
-    read, events = explain_file(article.expanduser(), patterns and patterns.expanduser(), published)
+    explained = explain_file(article.expanduser(), patterns and patterns.expanduser(), published)
+    read, events = explained.article, explained.events
     if html is not None:
         page = html.expanduser()
         with writing(page):
@@ -163,7 +164,7 @@ def explain(
         out_console.print(Text(f"{number(len(events), 'event')} drawn in {page}"), soft_wrap=True)
         return
     for event in events:
-        out_console.print(event_panel(event, read))
+        out_console.print(event_panel(event, read, explained.origin))
     if not events:
         out_console.print(f"No event was found in {escape(read.file)}.")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from spacy.language import Language
+from typer.testing import CliRunner
 
 from pipeline.articles import read_article, read_folder
 from pipeline.catalogue import Catalogue
+from pipeline.cli import app
 from pipeline.events import read_events
 from pipeline.language import read
 from pipeline.quotes import find_words, quoted
@@ -145,3 +148,20 @@ def test_evidence_is_joined_from_the_text(article: Callable[..., Article], event
     told = event(evidence=(TextSpan(0, 24), TextSpan(25, len(text))))
     row = event_row(quoted([told], article(text=text))[0], article(text=text))
     assert str(row["evidence"]).split(EVIDENCE_JOINT) == [text[:24], text[25:]]
+
+
+def test_a_sentence_is_tried_as_an_article_is_read(nlp: Language) -> None:
+    tried = CliRunner().invoke(
+        app, ["patterns", "try", "The LNA shelled Ma\u2019arri\u2010Street in  al\u2011Bayda\u200b"]
+    )
+    assert "The LNA shelled Ma\u2019arri\u2010Street in al\u2011Bayda\n" in tried.output
+    assert "PLACE    bayda" in tried.output
+
+
+@pytest.mark.parametrize(("name", "line"), [("a.txt", True), ("a.json", False)])
+def test_an_explained_row_tells_its_line_in_a_plain_text(name: str, line: bool, tmp_path: Path, nlp: Language) -> None:
+    file = tmp_path / name
+    file.write_text(TYPESET[0] if line else json.dumps({"text": TYPESET[0]}), encoding="utf-8")
+    drawn = CliRunner().invoke(app, ["explain", str(file)], env={"COLUMNS": "200"}).output
+    assert TYPESET[0] in drawn
+    assert ("\u2500 line 1 \u2500" in drawn) is line

@@ -57,7 +57,8 @@ def _check_spans(event: Event, text: str) -> None:
         spans.append(event.place.span)
     for span in spans:
         assert 0 <= span.start <= span.end <= len(text), span
-    assert text[event.anchor.start : event.anchor.end].strip()
+    assert text[event.anchor.start : event.anchor.end] == event.action
+    assert event.action.strip()
     assert event.evidence
     for before, after in zip(event.evidence, event.evidence[1:], strict=False):
         assert before.end <= after.start, "evidence out of order"

@@ -48,7 +48,7 @@ class Block:
 
 def clean_characters(text: str) -> str:
     """The text in NFC, ``\\n`` for every line break, nothing invisible."""
-    text = _EMPHASIS.sub("", _MAC_APOSTROPHE.sub("\u2019", _MAC_SPACE.sub(" ", text)))
+    text = _EMPHASIS.sub("", mend_mac_signs(text))
     text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
     visible = (
         character
@@ -56,6 +56,11 @@ def clean_characters(text: str) -> str:
         if character in "\n\t\u2029" or unicodedata.category(character) not in ("Cc", "Cf", "Cs")
     )
     return "".join(visible)
+
+
+def mend_mac_signs(text: str) -> str:
+    """The text with an apostrophe and a blank for two signs of Mac Roman; as long as the text."""
+    return _MAC_APOSTROPHE.sub("\u2019", _MAC_SPACE.sub(" ", text))
 
 
 def clean_line(text: str) -> str:

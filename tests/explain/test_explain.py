@@ -4,8 +4,11 @@ from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
+import pytest
+from conftest import TEXT
 from rich.console import Console
 
+from pipeline.articles.origin import origin_of
 from pipeline.explain import cells_with_words, event_panel, html_page, marks, mention_panel
 from pipeline.records import TextSpan
 from pipeline.vocabulary import Effect
@@ -55,6 +58,30 @@ def test_the_terminal_shows_sentence_and_cells(article: Build, event: Build) -> 
     text = drawn(event_panel(event(), article()))
     assert "Harbour Guards clashed with raiders in Sirte" in text
     assert "sub_event_type" in text and "Armed clash" in text
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "lines"),
+    [
+        (TEXT, 2, "lines 1, 3"),
+        (TEXT, 1, "line 1 "),
+        (TEXT.replace(" in Sirte", "\nin Sirte"), 1, "lines 1-2"),
+        (TEXT.replace(" in Sirte", "\nin Sirte").replace("\n\n", "\n"), 2, "lines 1-3"),
+        (f"\n\n{TEXT}", 2, "lines 3, 5"),
+        (TEXT.replace("raiders", "[raiders](x)"), 2, "line 3 "),
+    ],
+)
+def test_the_terminal_tells_the_lines_of_the_file(
+    source: str, told: int, lines: str, article: Build, event: Build
+) -> None:
+    read = article()
+    evidence = tuple(TextSpan(part.start, part.end) for part in read.paragraphs[:told])
+    foot = drawn(event_panel(event(evidence=evidence), read, origin_of(read, source))).splitlines()[-1]
+    assert f" {lines}" in foot
+
+
+def test_no_lines_of_what_the_file_does_not_hold(article: Build, event: Build) -> None:
+    assert " line" not in drawn(event_panel(event(), article(), origin_of(article(), "PK"))).splitlines()[-1]
 
 
 def test_brackets_of_a_text_are_no_markup(article: Build, event: Build) -> None:
