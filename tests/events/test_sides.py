@@ -25,8 +25,8 @@ SIDES = [
     "[Clashes](actor1=Zintan brigades; actor2=Misrata brigades) resumed near the airport as Zintani fighters tried to retake it from Misratan brigades.",
     "[Clashes](actor1=; actor2=) resumed near the airport as residents fled to Zintan.",
     # whose it was that was hit
-    "Libya Dawn warplanes [attacked](actor1=Libya Dawn; actor2=Petroleum Facilities Guard) the terminal at Sidra, guarded by the Petroleum Facilities Guard.",
-    "Libya Dawn warplanes [attacked](actor1=Libya Dawn; actor2=) the terminal at Sidra, built by the Italians.",
+    "Libya Dawn warplanes [attacked](actor1=Libya Dawn; actor2=Petroleum Facilities Guard) the port of Brega, held by the Petroleum Facilities Guard.",
+    "Libya Dawn warplanes [attacked](actor1=Libya Dawn; actor2=) the port of Brega, built by the Italians.",
     "Jets of the army [raided](actor2=Third Force) an arms dump at Hun belonging to the Third Force.",
     "The militants [stormed](actor2=Islamic State) a courthouse, which had been serving ISIS as a headquarters.",
     "The army [bombed](actor2=Chadian rebels) what it described as a camp of Chadian mercenaries.",
