@@ -17,6 +17,7 @@ from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
 from pipeline.events.party_refs import drop_generic, is_civilian, kinds_agree, name_parts, same_party
 from pipeline.events.party_words import (
+    ARMED_KINDS,
     ATTACKER,
     BEARING,
     BELONGING,
@@ -29,6 +30,7 @@ from pipeline.events.party_words import (
     LOYALTY,
     MERE_PEOPLE,
     ORGANISATIONS,
+    OTHERS,
     OWNED,
     POINTING,
     POSSESSIVES,
@@ -129,12 +131,14 @@ class Parties:
             if vague and (special := self._special(token, depth)):
                 return special
             whose = next((child for child in token.children if child.lower_ in POSSESSIVES), None)
-            if whose is not None and token.lemma_.lower() in BELONGING and depth < 3:
+            common = named is not None and named.kind in ARMED_KINDS and mention.text.islower()
+            common = common and token.lemma_.lower() not in OTHERS
+            if whose is not None and (common or token.lemma_.lower() in BELONGING) and depth < 3:
                 back = self._back_from(whose, None)
                 if back is not None:
-                    return [replace(back, text=f"{whose.text} {token.text}")]
+                    return [replace(back, text=f"{whose.text} {mention.text}")]
             belonging = named is not None and is_civilian(named) and token.lemma_.lower() in BELONGING
-            inner = self._owner(token) if vague or belonging else []
+            inner = self._owner(token) if vague or belonging or common else []
             return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
         if token.lower_ in PRONOUNS:
             ref = (self._back_from(token, None) if depth < 3 else None) or self._person_before(token)

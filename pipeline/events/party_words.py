@@ -39,6 +39,8 @@ BELONGING = frozenset(
 )
 MERE_PEOPLE = frozenset({"man", "person", "individual"})
 """Words for people that say nothing of them: those who attack somebody are an unidentified armed group."""
+OTHERS = frozenset({"ally", "enemy", "rival", "opponent", "adversary", "partner", "supporter"})
+"""Whose they are makes them somebody else."""
 ORGANISATIONS = frozenset({"organisation", "organization"})
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})

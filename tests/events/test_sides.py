@@ -42,6 +42,8 @@ SIDES = [
     "The truce was [signed](actor1=7th Brigade (Kaniyat); actor2=Tripoli Revolutionaries Brigade) in Zawiya by delegates of the 7th Brigade and the Tripoli Revolutionaries Brigade.",
     "Misrata and Zintan [exchanged](actor1=Misrata; actor2=Zintan) 14 prisoners on Thursday.",
     "The Rada Force [detained](actor1=Special Deterrence Forces; actor2=Mohammed al-Ghali) Mohammed al-Ghali, a member of the Buni family.",
+    "The GNA said that its air force had [destroyed](actor1=Government of National Accord) two trucks near Tarhuna.",
+    "The GNA said that the air force had [destroyed](actor1=Libyan National Army Air Force) two trucks near Tarhuna.",
     # what only tells how something came about has no doer
     "Three children and a woman were killed in [shelling](actor1=; actor2=Civilians; killed=4) in Tripoli.",
 ]
