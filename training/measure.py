@@ -12,7 +12,7 @@ from spacy.training import Example
 
 from training.treebanks import TESTS, documents
 
-PROBES = tuple(Path(__file__).with_name(name) for name in ("probe.yaml", "probe_blind.yaml"))
+PROBES = tuple(Path(__file__).with_name(name) for name in ("probe.yaml", "probe_blind.yaml", "probe_notes.yaml"))
 # Relations whose subtype a probe must name, because it changes who did what.
 DISTINCT = ("nsubj:pass", "acl:relcl")
 MAIN_RELATIONS = ("nsubj", "obj", "obl", "aux")

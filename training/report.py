@@ -20,8 +20,8 @@ _PROBES = """
 
 Sentences in the manner of reports, none from the grammar, their trees written down by hand: those of
 `training/probe.yaml` stood beside the work on the grammar, those of `training/probe_blind.yaml` were written after it
-was finished. The share whose root, subject, object and obliques of the main clause are right, and the share with every
-arc right that was written down.
+was finished. `training/probe_notes.yaml` is blind too: terse notes and headlines. The share whose root, subject, object
+and obliques of the main clause are right, and the share with every arc right that was written down.
 """
 
 

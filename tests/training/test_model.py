@@ -10,7 +10,8 @@ import training
 from training.measure import PROBES, Arc, Probe, load_probes, mistakes, parse_probe, probe_share
 
 MODEL = Path(training.__file__).parents[1] / "pipeline" / "language" / "model"
-FLOORS = {"probe.yaml": (0.92, 0.86), "probe_blind.yaml": (0.85, 0.80)}  # main clause, every arc
+FLOORS = {"probe.yaml": (0.92, 0.86), "probe_blind.yaml": (0.85, 0.80), "probe_notes.yaml": (0.60, 0.47)}
+"""The main clause, every arc."""
 MEGABYTES = 10
 
 
