@@ -16,8 +16,9 @@ from pipeline.batch.standing import Standing, run_key
 from pipeline.batch.summary import Summary, most_first
 from pipeline.batch.versions import event_version, file_version
 from pipeline.batch.workspace import Workspace, open_workspace, unwritable
-from pipeline.incidents import ArticleFacts, cluster, facts_of
-from pipeline.records import Decision, Event, Failure, Incident
+from pipeline.incidents import Incidents, facts_of
+from pipeline.records import Decision, Failure
+from pipeline.scratch import Scratch, open_scratch
 from pipeline.tables import Run, Written, write_tables
 from pipeline.vocabulary import ReviewDecision
 
@@ -72,8 +73,11 @@ def extract_into(workspace: Workspace, request: Request, stages: Stages, track: 
     summary = standing.summary()
     if summary is None:
         try:
-            run = Run(told, _incidents(told, decisions), decisions, failures, stages.acled_names)
-            summary = _summary(run, len(told.listed), request.out, _write(run, request))
+            with open_scratch(workspace.waiting) as waiting:
+                run = Run(told, _incidents(told, decisions, waiting), decisions, failures, stages.acled_names)
+                summary = _summary(run, len(told.listed), request.out, write_tables(run, request.out, request.parquet))
+        except OSError as error:
+            raise BatchError(unwritable(request.out, error), NOTHING_DONE) from error
         except LostError:
             workspace.cache.clear()
             raise
@@ -93,26 +97,18 @@ def _listing(request: Request) -> Listing:
     return files
 
 
-def _incidents(told: Told, decisions: Mapping[str, Decision]) -> tuple[Incident, ...]:
-    """Gathers all events but the rejected ones; of the articles only their facts are held."""
-    kept: list[Event] = []
-    facts: list[ArticleFacts] = []
+def _incidents(told: Told, decisions: Mapping[str, Decision], waiting: Scratch) -> Incidents:
+    """Gathers all events but the rejected ones."""
+    incidents = Incidents(waiting)
     for article, events in told:
         standing = [event for event in events if not _rejected(decisions.get(event.event_id))]
-        kept.extend(standing)
-        facts.append(facts_of(article, standing))
-    return cluster(kept, facts)
+        incidents.add(facts_of(article, standing), standing)
+    incidents.gather()
+    return incidents
 
 
 def _rejected(decision: Decision | None) -> bool:
     return decision is not None and decision.decision is ReviewDecision.REJECTED
-
-
-def _write(run: Run, request: Request) -> Written:
-    try:
-        return write_tables(run, request.out, request.parquet)
-    except OSError as error:
-        raise BatchError(unwritable(request.out, error), NOTHING_DONE) from error
 
 
 def _nothing_read(folder: Path, failures: Sequence[Failure]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.batch.errors import WRONG_CALL, BatchError
+from pipeline.scratch import open_scratch
 from pipeline.tables.corrections import Row
 from pipeline.tables.files import csv_file, read_rows
 from pipeline.tables.schema import CASUALTIES, EVENTS, INCIDENTS, TOTALS
@@ -31,19 +32,21 @@ def sum_tables(folder: Path, by: str, months: Iterable[str] = ()) -> Summed:
     """
     dimensions = tuple(_dimension(name.strip()) for name in by.split(",") if name.strip())
     wanted = frozenset(_month(name) for name in months)
-    tellings = Tellings()
+    columns = tuple(column for dimension in dict.fromkeys(dimensions) for column in COLUMNS[dimension])
     try:
-        for table in (INCIDENTS, EVENTS, CASUALTIES):
-            for row in read_rows(table, folder):
-                tellings.add(table.name, row)
+        with open_scratch() as scratch:
+            tellings = Tellings(scratch)
+            for table in (INCIDENTS, EVENTS, CASUALTIES):
+                for row in read_rows(table, folder):
+                    tellings.add(table.name, row)
+            sums = totals(tellings, tuple(dict.fromkeys(dimensions)), wanted)
+            return Summed(sums, columns, overview(tellings, wanted))
     except FileNotFoundError as error:
         raise BatchError(f"{folder} holds no tables. Run `libya-events extract` first.", WRONG_CALL) from error
     except (OSError, ValueError) as error:
         raise BatchError(
             f"The tables can't be read ({error}). Run `libya-events extract` again.", WRONG_CALL
         ) from error
-    columns = tuple(column for dimension in dict.fromkeys(dimensions) for column in COLUMNS[dimension])
-    return Summed(totals(tellings, tuple(dict.fromkeys(dimensions)), wanted), columns, overview(tellings, wanted))
 
 
 def write_csv(summed: Summed, path: Path) -> None:

@@ -16,6 +16,7 @@ from pipeline.batch.errors import NOTHING_DONE, BatchError
 from pipeline.tables.commit import WORK, settle
 
 LOCK = "lock"
+WAITING = "incidents.sqlite"
 HOLDER = "holder"
 """Who has the lock: the lock itself is the operating system's and ends with its process, this file only names it."""
 
@@ -25,6 +26,8 @@ class Workspace:
     """An output folder that is this process's alone, and what is kept in it from run to run."""
 
     out: Path
+    waiting: Path
+    """A place for a file of one run."""
     cache: Cache
     worth_keeping: bool = False
     """Whether there is something in it that the next run can use."""
@@ -55,7 +58,7 @@ def open_workspace(out: Path) -> Iterator[Workspace]:
         except OSError as error:
             raise BatchError(unwritable(out, error), NOTHING_DONE) from error
         with open_cache(work) as cache:
-            workspace = Workspace(out, cache)
+            workspace = Workspace(out, work / WAITING, cache)
             try:
                 yield workspace
             finally:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from pipeline.incidents.matching import alike
 from pipeline.incidents.nearness import Nearness, nearness
 from pipeline.incidents.tellings import CLASSES, key_of
-from pipeline.records import ActorRef, Event, Incident, PlaceRef
-from pipeline.vocabulary import EVENT_TYPE_OF, Effect, EventType, Outcome, Scope, SubEventType
+from pipeline.records import ActorRef, Casualty, Incident, PlaceRef
+from pipeline.vocabulary import EVENT_TYPE_OF, Effect, EventType, Outcome, SubEventType
 
 DEADLY = frozenset({SubEventType.ATTACK, SubEventType.ARMED_CLASH})
 """What a bare count of the dead is read as: it may be made up of any kind of violence."""
@@ -26,41 +24,30 @@ VIOLENT = frozenset(
 )
 IN_PLACE = (Nearness.SAME_SITE, Nearness.SAME_TOWN, Nearness.PART, Nearness.NEAR)
 
+Within = Callable[[date, date], Iterable[Incident]]
+"""Gives the countable incidents that begin on one of the days from the first to the last, in their order."""
 
-def with_contained(incidents: Sequence[Incident], events: Mapping[str, Event]) -> tuple[Incident, ...]:
-    """The incidents, each total over a period with the ids of those that it may contain.
+
+def contained(total: Incident, counted: Sequence[Casualty], countable: Within) -> Iterator[str]:
+    """The ids of the incidents that a total over a period may contain, in the order of their days.
 
     A total may contain what lies wholly in its period, in its place or no place in particular, of its type, with its
-    people. It never contains another total, history, or what did not occur.
+    people (``counted``). It never contains another total, history, or what did not occur.
     """
-    single = sorted(
-        (incident for incident in incidents if incident.date_start and incident.countable),
-        key=lambda incident: (str(incident.date_start), incident.incident_id),
-    )
-    starts = [incident.date_start for incident in single if incident.date_start]
-    return tuple(
-        replace(incident, may_contain=tuple(_within(incident, events[incident.event_ids[0]], single, starts)))
-        if incident.scope is Scope.CUMULATIVE
-        else incident
-        for incident in incidents
-    )
-
-
-def _within(total: Incident, event: Event, single: Sequence[Incident], starts: Sequence[date]) -> Iterable[str]:
     first, last = total.date_start, total.date_end
     if first is None or last is None:
         return
-    for incident in single[bisect_left(starts, first) : bisect_right(starts, last)]:
-        if incident.date_end is not None and incident.date_end <= last and _may_hold(total, event, incident):
+    for incident in countable(first, last):
+        if incident.date_end is not None and incident.date_end <= last and _may_hold(total, counted, incident):
             yield incident.incident_id
 
 
-def _may_hold(total: Incident, event: Event, incident: Incident) -> bool:
+def _may_hold(total: Incident, counted: Sequence[Casualty], incident: Incident) -> bool:
     return (
         incident.outcome is Outcome.OCCURRED
         and _of_kind(total.sub_event_type, incident.sub_event_type)
         and _in_place(total.place, incident.place)
-        and _of_people(total, event, incident)
+        and _of_people(total, counted, incident)
     )
 
 
@@ -78,14 +65,14 @@ def _in_place(total: PlaceRef | None, place: PlaceRef | None) -> bool:
     return nearness(total, place) in IN_PLACE
 
 
-def _of_people(total: Incident, event: Event, incident: Incident) -> bool:
+def _of_people(total: Incident, told: Sequence[Casualty], incident: Incident) -> bool:
     """Whether the people whom the total counts may be among those of the incident."""
-    counted = [entry for entry in event.casualties if entry.effect in {Effect.KILLED, Effect.INJURED}]
+    counted = [entry for entry in told if entry.effect in {Effect.KILLED, Effect.INJURED}]
     if incident.killed.high == 0 and all(entry.effect is Effect.KILLED for entry in counted):
         return False
     parties = _named(entry.party for entry in counted if entry.party) or _named(total.actor1 + total.actor2)
-    told = _named(incident.actor1 + incident.actor2)
-    return not parties or not told or bool(parties & told)
+    sides = _named(incident.actor1 + incident.actor2)
+    return not parties or not sides or bool(parties & sides)
 
 
 def _named(actors: Iterable[ActorRef]) -> frozenset[str]:

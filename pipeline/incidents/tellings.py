@@ -26,6 +26,8 @@ class Telling:
 
     event: Event
     facts: ArticleFacts
+    order: tuple[str, str]
+    """Sorts tellings by publication, a year alone after its days, no date last; then by id."""
     first: date | None
     """First and last day on which it may have happened; None where that is too wide to tell one occurrence."""
     last: date | None
@@ -38,20 +40,26 @@ class Telling:
     civilians_killed: Mapping[str, Toll]
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Sorts tellings by publication, a year alone after its days, no date last; then by id."""
-        return (published(self.facts), self.event.event_id)
-
-    @property
     def sentences(self) -> Sequence[str]:
         """The folded words of its evidence, sentence by sentence."""
         return self.facts.wordings[self.event.event_id]
 
 
-def tellings(events: Iterable[Event], facts: Iterable[ArticleFacts]) -> list[Telling]:
-    """The tellings of the events in the order of publication; raises KeyError for an event without its article."""
-    of = {entry.article_id: entry for entry in facts}
-    return sorted((_telling(event, of[event.article_id]) for event in events), key=lambda telling: telling.order)
+def telling_of(event: Event, facts: ArticleFacts) -> Telling:
+    """The telling of an event."""
+    first, last = _window(event)
+    sides = (event.actor1, event.actor2)
+    return Telling(
+        event,
+        facts,
+        (published(facts), event.event_id),
+        first,
+        last,
+        (_named(sides[0]), _named(sides[1])),
+        (_classes(sides[0]), _classes(sides[1])),
+        {effect: per_speaker(event.casualties, effect) for effect in (Effect.KILLED, Effect.INJURED, Effect.CAPTURED)},
+        per_speaker(event.casualties, Effect.KILLED, civilians=True),
+    )
 
 
 def published(facts: ArticleFacts) -> str:
@@ -63,21 +71,6 @@ def published(facts: ArticleFacts) -> str:
 def key_of(actor: ActorRef) -> str:
     """What to compare parties by: the catalogue id, or the folded name of a group without one."""
     return actor.actor_id or actor.name.casefold()
-
-
-def _telling(event: Event, facts: ArticleFacts) -> Telling:
-    first, last = _window(event)
-    sides = (event.actor1, event.actor2)
-    return Telling(
-        event,
-        facts,
-        first,
-        last,
-        (_named(sides[0]), _named(sides[1])),
-        (_classes(sides[0]), _classes(sides[1])),
-        {effect: per_speaker(event.casualties, effect) for effect in (Effect.KILLED, Effect.INJURED, Effect.CAPTURED)},
-        per_speaker(event.casualties, Effect.KILLED, civilians=True),
-    )
 
 
 def _window(event: Event) -> tuple[date | None, date | None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.records import ActorRef, Article, Event, Incident, TollRange
+from pipeline.scratch import Scratch, open_scratch
 from pipeline.tables.acled import acled_row, fatalities, left_out
 from pipeline.tables.cells import join
 from pipeline.tables.corrections import CONFIRMED, Row, reviewed, row_hash
@@ -13,7 +14,6 @@ from pipeline.tables.gathering import Gathering
 from pipeline.tables.queue import ReviewQueue
 from pipeline.tables.run import Run
 from pipeline.tables.schema import TABLES
-from pipeline.tables.spool import Spool
 from pipeline.tables.tellings import Tellings
 from pipeline.tables.totals import totals
 from pipeline.tolls import stated_figure, toll
@@ -21,6 +21,8 @@ from pipeline.vocabulary import EVENT_TYPE_OF, Effect, ReviewReason, Role
 
 EVIDENCE_JOINT = " … "
 TRAIL_JOINT = " → "
+WAITING = "rows.sqlite"
+"""The file for what has to wait for the end of a run."""
 
 
 def tables(run: Run) -> dict[str, list[Row]]:
@@ -36,39 +38,38 @@ def rows(run: Run, scratch: Path | None = None) -> Iterator[tuple[str, Row]]:
 
     ``scratch`` is the folder for what has to wait on disk.
     """
-    tellings = Tellings()
-    with Spool(scratch) as spool:
-        for name, row in _rows_read(run, spool):
+    with open_scratch(scratch / WAITING if scratch else None) as waiting:
+        tellings = Tellings(waiting)
+        for name, row in _rows_read(run, waiting):
             tellings.add(name, row)
             yield name, row
-    yield from (("totals", row) for row in totals(tellings))
+        yield from (("totals", row) for row in totals(tellings))
     for bad in run.failures:
         yield "failures", {"file": bad.file, "reason": bad.reason, "detail": bad.detail}
 
 
-def _rows_read(run: Run, spool: Spool) -> Iterator[tuple[str, Row]]:
+def _rows_read(run: Run, waiting: Scratch) -> Iterator[tuple[str, Row]]:
     """The rows of articles and their events, then those of incidents."""
-    confirmed_later = frozenset(event_id for incident in run.incidents for event_id in incident.confirmed_later)
-    gathering, queue = Gathering(run.incidents, spool), ReviewQueue(spool)
+    gathering, queue = Gathering(run.incidents, waiting), ReviewQueue(waiting)
     for article, told in run.told:
         events = sorted(told, key=lambda event: (event.evidence[0].start, event.anchor.start))
         yield "articles", _article_row(article, len(events))
         for event in events:
             read = event_row(event, article)
-            found = {"incident_id": gathering.incident_of(event.event_id)}
-            later = _confirmed_later(event) if event.event_id in confirmed_later else {}
-            row = reviewed(read | found | later, run.decisions.get(event.event_id))
+            member = gathering.member(event.event_id)
+            later = _confirmed_later(event) if member.confirmed_later else {}
+            row = reviewed(read | {"incident_id": member.incident_id} | later, run.decisions.get(event.event_id))
             yield "events", row
             yield "row_hashes", {"event_id": event.event_id, "row_hash": row_hash(read)}
             yield from _detail_rows(event)
             queue.add(row)
-            gathering.add(event, row)
+            gathering.add(event, row, member)
     for read_of in run.incidents:
         incident, gathered = gathering.settled(read_of)
         yield "incidents", _incident_row(incident, gathered.articles)
         if left_out(incident) is None:
             killed = fatalities(incident, gathered.lowest, gathered.corrected)
-            yield "acled", acled_row(incident, gathering.evidence(gathered), killed, run.acled_names)
+            yield "acled", acled_row(incident, gathered.evidence, killed, run.acled_names)
     yield from (("review", row) for row in queue.rows())
 
 

@@ -13,11 +13,11 @@ from pipeline.records import Article, Decision, Event, Failure, Incident
 class Run:
     """The records of a run, and the standing decision for each event id that has one.
 
-    ``told`` is gone through once: the articles with their events may come from disk one by one.
+    ``told`` is gone through once, ``incidents`` twice: both may come from disk one by one.
     """
 
     told: Iterable[tuple[Article, Sequence[Event]]]
-    incidents: tuple[Incident, ...] = ()
+    incidents: Iterable[Incident] = ()
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     acled_names: Mapping[str, str] = field(default_factory=dict)

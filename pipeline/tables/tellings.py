@@ -1,16 +1,16 @@
-"""What sums take of the rows of events, casualties and incidents, held as they go by: no words, no sentences."""
+"""What sums take of the rows of events, casualties and incidents, kept as they go by: no words, no sentences."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from sys import intern
 from typing import NamedTuple
 
 from pipeline.records import ActorRef, Casualty, TextSpan
+from pipeline.scratch import Scratch
 from pipeline.tables.cells import JOINT, Cell
 from pipeline.tables.corrections import Row
 from pipeline.vocabulary import Effect, Outcome, ReviewDecision, Scope
@@ -18,6 +18,15 @@ from pipeline.vocabulary import Effect, Outcome, ReviewDecision, Scope
 EFFECTS = (Effect.KILLED, Effect.INJURED)
 ENDS = ("low", "best", "high")
 _NOWHERE = TextSpan(0, 0)
+_TABLES = (
+    "CREATE TABLE told (event_id TEXT, incident_id TEXT, month TEXT, admin1 TEXT, admin2 TEXT, killed INT, "
+    "injured INT, why TEXT)",
+    "CREATE TABLE over (incident_id TEXT PRIMARY KEY, month TEXT, admin1 TEXT, admin2 TEXT, countable INT, "
+    "event_ids TEXT, figures TEXT) WITHOUT ROWID",
+    "CREATE TABLE counts (event_id TEXT, effect TEXT, low INT, high INT, who TEXT, party_id TEXT, party TEXT, "
+    "speaker TEXT)",
+    "CREATE INDEX counts_by_event ON counts (event_id)",
+)
 
 
 class Spared(StrEnum):
@@ -56,18 +65,18 @@ class ToldRow(NamedTuple):
     """A row of events."""
 
     event_id: str
-    incident_id: str
     where: Where
     figures: tuple[int, ...]
     """The people of each of EFFECTS, 0 where unsaid."""
     why: Spared
     """Why the row is not summed, should its incident not be."""
+    counted: bool
+    """Whether its incident is summed."""
 
 
 class ToldIncident(NamedTuple):
     """A row of incidents."""
 
-    incident_id: str
     event_ids: tuple[str, ...]
     where: Where
     figures: Mapping[Effect, People]
@@ -75,64 +84,76 @@ class ToldIncident(NamedTuple):
 
 
 class Tellings:
-    """Takes rows of a run's tables in any order."""
+    """Takes rows of a run's tables in any order; they wait on disk."""
 
-    def __init__(self) -> None:
-        self._rows: list[ToldRow] = []
-        self._countable: dict[str, ToldIncident] = {}
-        self._months: dict[str, str] = {}
-        self._casualties: dict[str, list[Casualty]] = defaultdict(list)
-        self._wheres: dict[Where, Where] = {}
+    def __init__(self, scratch: Scratch) -> None:
+        self._scratch = scratch
+        for table in _TABLES:
+            scratch.do(table)
 
     def add(self, table: str, row: Row) -> None:
         """Takes what sums need of a row; rows of other tables hold nothing of it."""
         if table == "events":
-            self._rows.append(self._told(row))
+            figures = (_whole(row[effect.value]) or 0 for effect in EFFECTS)
+            told = (str(row["event_id"]), str(row["incident_id"] or ""), *_where(row), *figures, _why(row).value)
+            self._scratch.do("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *told)
         elif table == "incidents":
-            self._add_incident(row)
+            given = {effect.value: _given(row, effect) for effect in EFFECTS}
+            cells = (str(row["incident_id"]), *_where(row), bool(row["countable"]), str(row["event_ids"]))
+            self._scratch.do("INSERT OR REPLACE INTO over VALUES (?, ?, ?, ?, ?, ?, ?)", *cells, json.dumps(given))
         elif table == "casualties" and row["effect"] in EFFECTS:
-            self._casualties[str(row["event_id"])].append(_casualty(row))
+            texts = {
+                name: str(row[name] or "") for name in ("event_id", "effect", "who", "party_id", "party", "speaker")
+            }
+            self._scratch.do(
+                "INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                texts["event_id"],
+                texts["effect"],
+                _whole(row["min"]),
+                _whole(row["max"]),
+                texts["who"],
+                texts["party_id"],
+                texts["party"],
+                texts["speaker"],
+            )
 
-    def rows(self, months: frozenset[str]) -> list[ToldRow]:
+    def rows(self, months: frozenset[str]) -> Iterator[ToldRow]:
         """The rows of events in the wanted months, of all where none is named.
 
         A telling counts in its incident's month, a row without an incident in its own.
         """
-        return [row for row in self._rows if not months or self._months.get(row.incident_id, row.where.month) in months]
+        query = (
+            "SELECT coalesce(over.month, told.month), told.event_id, told.month, told.admin1, told.admin2, killed, "
+            "injured, why, coalesce(countable, 0) FROM told LEFT JOIN over USING (incident_id)"
+        )
+        for month, event_id, own, admin1, admin2, killed, injured, why, counted in self._scratch.rows(query):
+            if not months or month in months:
+                yield ToldRow(event_id, Where(own, admin1, admin2), (killed, injured), Spared(why), bool(counted))
 
-    def incidents(self, months: frozenset[str]) -> list[ToldIncident]:
+    def incidents(self, months: frozenset[str]) -> Iterator[ToldIncident]:
         """The countable incidents in the wanted months, of all where none is named."""
-        return [told for told in self._countable.values() if not months or told.where.month in months]
-
-    def is_counted(self, row: ToldRow) -> bool:
-        """Whether the row's incident is summed."""
-        return row.incident_id in self._countable
+        query = "SELECT month, admin1, admin2, event_ids, figures FROM over WHERE countable"
+        for month, admin1, admin2, event_ids, figures in self._scratch.rows(query):
+            if not months or month in months:
+                given = {Effect(name): People(*people) for name, people in json.loads(figures).items() if people}
+                yield ToldIncident(tuple(event_ids.split(JOINT)), Where(month, admin1, admin2), given)
 
     def casualties(self, event_id: str) -> Sequence[Casualty]:
         """The killed and injured of a telling."""
-        return self._casualties.get(event_id, ())
-
-    def _told(self, row: Row) -> ToldRow:
-        return ToldRow(
-            str(row["event_id"]),
-            intern(str(row["incident_id"] or "")),
-            self._where(row),
-            tuple(_whole(row[effect.value]) or 0 for effect in EFFECTS),
-            _why(row),
-        )
-
-    def _add_incident(self, row: Row) -> None:
-        incident_id, where = intern(str(row["incident_id"])), self._where(row)
-        self._months[incident_id] = where.month
-        if row["countable"]:
-            figures = {effect: given for effect in EFFECTS if (given := _given(row, effect)) is not None}
-            event_ids = tuple(str(row["event_ids"]).split(JOINT))
-            self._countable[incident_id] = ToldIncident(incident_id, event_ids, where, figures)
-
-    def _where(self, row: Row) -> Where:
-        month = month_of(row["date_start"], row["date_end"])
-        where = Where(month, str(row["admin1"] or ""), str(row["admin2"] or ""))
-        return self._wheres.setdefault(where, where)
+        query = "SELECT effect, low, high, who, party_id, party, speaker FROM counts WHERE event_id = ? ORDER BY rowid"
+        return [
+            Casualty(
+                Effect(effect),
+                low,
+                high,
+                who,
+                "",
+                _NOWHERE,
+                ActorRef(party_id, party, None, "", _NOWHERE) if party else None,
+                speaker,
+            )
+            for effect, low, high, who, party_id, party, speaker in self._scratch.rows(query, event_id)
+        ]
 
 
 def month_of(start: Cell, end: Cell) -> str:
@@ -143,18 +164,15 @@ def month_of(start: Cell, end: Cell) -> str:
     return first if first == last else ""
 
 
-def _given(incident: Row, effect: Effect) -> People | None:
+def _where(row: Row) -> Where:
+    return Where(month_of(row["date_start"], row["date_end"]), str(row["admin1"] or ""), str(row["admin2"] or ""))
+
+
+def _given(incident: Row, effect: Effect) -> tuple[int, int, int | None] | None:
     low, best, high = (_whole(incident[f"{effect}_{end}"]) for end in ENDS)
     if low is None and best is None and high is None:
         return None
-    return People(low or 0, best if best is not None else low or 0, high)
-
-
-def _casualty(row: Row) -> Casualty:
-    name = intern(str(row["party"] or ""))
-    party = ActorRef(intern(str(row["party_id"] or "")), name, None, "", _NOWHERE) if name else None
-    low, high, speaker = _whole(row["min"]), _whole(row["max"]), intern(str(row["speaker"] or ""))
-    return Casualty(Effect(str(row["effect"])), low, high, intern(str(row["who"])), "", _NOWHERE, party, speaker)
+    return low or 0, best if best is not None else low or 0, high
 
 
 def _why(row: Row) -> Spared:

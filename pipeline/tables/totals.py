@@ -45,8 +45,22 @@ class Overview:
 
 
 @dataclass(slots=True)
+class _Sum:
+    """What the incidents of a group say of one effect, added up."""
+
+    low: int = 0
+    best: int = 0
+    high: int | None = 0
+
+    def add(self, people: People) -> None:
+        self.low += people.low
+        self.best += people.best
+        self.high = None if self.high is None or people.high is None else self.high + people.high
+
+
+@dataclass(slots=True)
 class _Group:
-    people: dict[Effect, list[People]] = field(default_factory=lambda: defaultdict(list))
+    sums: dict[Effect, _Sum] = field(default_factory=lambda: defaultdict(_Sum))
     incidents: int = 0
     spared: int = 0
 
@@ -54,13 +68,8 @@ class _Group:
         """The cells of the group; an empty figure is said by no incident, an empty high may be open too."""
         row: Row = {}
         for effect in EFFECTS:
-            said = self.people[effect]
-            row |= dict.fromkeys((f"{effect}_{end}" for end in ENDS), None)
-            if said:
-                highs = [people.high for people in said if people.high is not None]
-                row[f"{effect}_low"] = sum(people.low for people in said)
-                row[f"{effect}_best"] = sum(people.best for people in said)
-                row[f"{effect}_high"] = sum(highs) if len(highs) == len(said) else None
+            said = self.sums.get(effect)
+            row |= {f"{effect}_{end}": getattr(said, end) if said else None for end in ENDS}
         return row | {"incidents": self.incidents, "rows_spared": self.spared}
 
 
@@ -80,9 +89,9 @@ def totals(
             group.incidents += 1
             group.spared += len(incident.event_ids) - 1
             for effect, figure in people.items():
-                group.people[effect].append(figure)
+                group.sums[effect].add(figure)
     for row in tellings.rows(months):
-        if tellings.is_counted(row):
+        if row.counted:
             continue
         told = tellings.casualties(row.event_id) if apart else ()
         for party in {_name(entry) for entry in told} or {""}:
@@ -94,15 +103,19 @@ def totals(
 
 def overview(tellings: Tellings, months: frozenset[str] = frozenset()) -> Overview:
     """How many rows and incidents there are, why rows were left out, and what adding up all rows would have given."""
-    rows, counted = tellings.rows(months), len(tellings.incidents(months))
-    spared = Counter(row.why for row in rows if not tellings.is_counted(row))
-    spared[Spared.TELLING] += len(rows) - spared.total() - counted
+    incidents = sum(1 for _ in tellings.incidents(months))
+    rows, spared, raw = 0, Counter[Spared](), Counter[Effect]()
+    for row in tellings.rows(months):
+        rows += 1
+        spared[Spared.TELLING if row.counted else row.why] += 1
+        raw.update(dict(zip(EFFECTS, row.figures, strict=True)))
+    spared[Spared.TELLING] -= incidents
     whole = totals(tellings, (), months)
     return Overview(
-        rows=len(rows),
-        incidents=counted,
+        rows=rows,
+        incidents=incidents,
         spared={reason: spared[reason] for reason in Spared if spared[reason]},
-        raw={effect: sum(row.figures[place] for row in rows) for place, effect in enumerate(EFFECTS)},
+        raw={effect: raw[effect] for effect in EFFECTS},
         figures={name: whole[0][name] if whole else None for name in FIGURES},
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Casualty, DateSpan, Decision, Event, Incident, PlaceRef, TextSpan, Toll, TollRange
+from pipeline.scratch import open_scratch
 from pipeline.tables import run_of
 from pipeline.tables import totals as sums
 from pipeline.tables.corrections import Row
@@ -56,20 +58,24 @@ def built(*groups: tuple[Event, ...], decisions: dict[str, Decision] | None = No
     return tables(run_of(articles, events, tuple(gathered(*group) for group in groups), decisions or {}))
 
 
-def held(rows: dict[str, list[Row]]) -> Tellings:
-    tellings = Tellings()
-    for name in rows:
-        for row in rows[name]:
-            tellings.add(name, row)
-    return tellings
+@contextmanager
+def held(rows: dict[str, list[Row]]) -> Iterator[Tellings]:
+    with open_scratch() as scratch:
+        tellings = Tellings(scratch)
+        for name in rows:
+            for row in rows[name]:
+                tellings.add(name, row)
+        yield tellings
 
 
 def totals(rows: dict[str, list[Row]], *limits: Any) -> list[Row]:
-    return sums.totals(held(rows), *limits)
+    with held(rows) as tellings:
+        return sums.totals(tellings, *limits)
 
 
 def overview(rows: dict[str, list[Row]], *limits: Any) -> Overview:
-    return sums.overview(held(rows), *limits)
+    with held(rows) as tellings:
+        return sums.overview(tellings, *limits)
 
 
 def killed(rows: Sequence[Row], *keys: str) -> list[tuple[Any, ...]]:
