@@ -59,9 +59,8 @@ def read_whole(ending: str, data: bytes) -> tuple[Article | Failure, ...]:
         path = Path(folder) / f"week.{ending}"
         path.write_bytes(data)
         entries = known.catalogue()
-        return read_file(
-            Candidate(path, path.name), knowledge(boilerplate=entries.boilerplate, landmarks=entries.landmarks)
-        )
+        read_by = knowledge(boilerplate=entries.boilerplate, landmarks=entries.landmarks)
+        return tuple(read_file(Candidate(path, path.name), read_by))
 
 
 def judge(results: tuple[Article | Failure, ...]) -> None:

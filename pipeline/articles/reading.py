@@ -100,18 +100,16 @@ def list_files(folder: Path, exclude: Path | None = None, limits: Limits = LIMIT
     )
 
 
-def read_file(candidate: Candidate, known: Knowledge) -> tuple[Article | Failure, ...]:
-    """The articles of one file in their order, and what in it could not be read."""
-    results: list[Article | Failure] = []
+def read_file(candidate: Candidate, known: Knowledge) -> Iterator[Article | Failure]:
+    """The articles of one file in their order, one by one, and what in it could not be read."""
     try:
         for found in _sources(candidate, known.limits):
-            results += _results(candidate, found, known)
+            yield from _results(candidate, found, known)
     except ReadError as error:
-        results.append(Failure(candidate.file, error.reason, error.detail))
+        yield Failure(candidate.file, error.reason, error.detail)
     except OSError as error:
         detail = f"{error.strerror or 'the file cannot be opened'}; check that you may read it"
-        results.append(Failure(candidate.file, "unreadable", detail))
-    return tuple(results)
+        yield Failure(candidate.file, "unreadable", detail)
 
 
 def read_folder(
@@ -165,7 +163,8 @@ def read_article(
     file = _relative(path, root)
     if ending(path.name) not in READERS:
         return _unsupported(file)
-    results = read_file(Candidate(path, file), knowledge(published, boilerplate, landmarks, limits))
+    known = knowledge(published, boilerplate, landmarks, limits)
+    results = tuple(read_file(Candidate(path, file), known))
     articles = [result for result in results if isinstance(result, Article)]
     return articles[0] if articles else results[0]
 

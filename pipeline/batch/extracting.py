@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.batch.errors import INTERRUPTED, NOTHING_DONE, BatchError
 from pipeline.batch.reading import T, Told, Track, read_missing
 from pipeline.batch.request import Request, check_folders, standing_decisions
-from pipeline.batch.scanning import LostError, Scan
+from pipeline.batch.scanning import Listed, LostError, Scan
 from pipeline.batch.stages import Stages, load_stages
 from pipeline.batch.standing import Standing, run_key
 from pipeline.batch.summary import Summary, most_first
@@ -51,18 +51,8 @@ def extract(request: Request, track: Track = untracked) -> Summary:
 
 def extract_into(workspace: Workspace, request: Request, stages: Stages, track: Track) -> Summary:
     """``extract`` where the output folder is taken and the patterns are loaded."""
-    from pipeline.articles import Census
-
     decisions = standing_decisions(request)
-    files = _listing(request)
-    known = stages.knowledge(request.published)
-    scan = Scan(known, workspace.cache, file_version(stages.catalogue), Census())
-    for candidate in track(files.candidates, "Opening", len(files.candidates)):
-        scan.add(candidate)
-    articles = scan.articles()
-    unread = (*files.failures, *scan.failures)
-    if not articles:
-        raise BatchError(_nothing_read(request.articles, unread), NOTHING_DONE)
+    articles, unread = _opened(workspace, request, stages, track)
     told = Told(articles, workspace.cache, event_version(stages.catalogue))
     try:
         from_cache = read_missing(told, workspace, stages, request.jobs, track)
@@ -85,6 +75,24 @@ def extract_into(workspace: Workspace, request: Request, stages: Stages, track: 
     workspace.worth_keeping = True
     workspace.cache.drop_old()
     return replace(summary, from_cache=from_cache)
+
+
+def _opened(
+    workspace: Workspace, request: Request, stages: Stages, track: Track
+) -> tuple[tuple[Listed, ...], tuple[Failure, ...]]:
+    """The articles of the folder and what could not be read of it; raises BatchError where there is no article."""
+    from pipeline.articles import Census
+
+    files = _listing(request)
+    known = stages.knowledge(request.published)
+    scan = Scan(known, workspace.cache, file_version(stages.catalogue), Census())
+    for candidate in track(files.candidates, "Opening", len(files.candidates)):
+        scan.add(candidate)
+    articles = scan.articles()
+    unread = (*files.failures, *scan.failures)
+    if not articles:
+        raise BatchError(_nothing_read(request.articles, unread), NOTHING_DONE)
+    return articles, unread
 
 
 def _listing(request: Request) -> Listing:

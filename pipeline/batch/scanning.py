@@ -51,8 +51,8 @@ class LostError(BatchError):
         super().__init__(message, NOTHING_DONE)
 
 
-Contents = tuple[tuple[Listed, Article] | Failure, ...]
-CONTENTS = TypeAdapter(tuple[Listed | Failure, ...])
+Contents = tuple[Listed | Failure, ...]
+CONTENTS = TypeAdapter(Contents)
 
 
 class Scan:
@@ -73,9 +73,8 @@ class Scan:
             if isinstance(result, Failure):
                 self.failures.append(result)
             else:
-                found, article = result
-                self._census.add(article)
-                self._found.append(found)
+                self._census.add(article_of(result, self._cache))
+                self._found.append(result)
 
     def articles(self) -> tuple[Listed, ...]:
         """Every article once, in the order of the files; to be asked when all files are in."""
@@ -97,8 +96,7 @@ class Scan:
                 detail = f"{error.strerror or 'it cannot be opened'}; check that it is there and that you may read it"
                 return (Failure(candidate.file, "unreadable", detail),)
             if not any(isinstance(result, Failure) and result.reason in PASSING for result in contents):
-                kept = tuple(result if isinstance(result, Failure) else result[0] for result in contents)
-                self._cache.put(FILE, key, kept, CONTENTS)
+                self._cache.put(FILE, key, contents, CONTENTS)
             return contents
         detail = "it was written to while it was read; run again when it is whole"
         return (Failure(candidate.file, "changing", detail),)
@@ -111,17 +109,18 @@ class Scan:
     def _known_contents(self, key: str) -> Contents:
         known = self._cache.get(FILE, key, CONTENTS) or ()
         try:
-            return tuple(
-                found if isinstance(found, Failure) else (found, article_of(found, self._cache)) for found in known
-            )
+            for found in known:
+                if isinstance(found, Listed):
+                    article_of(found, self._cache)
         except LostError:
             return ()
+        return known
 
     def _read(self, candidate: Candidate) -> Contents:
         from pipeline.articles import read_file
 
         results = read_file(candidate, self._known)
-        return tuple(result if isinstance(result, Failure) else (self._keep(result), result) for result in results)
+        return tuple(result if isinstance(result, Failure) else self._keep(result) for result in results)
 
     def _keep(self, article: Article) -> Listed:
         bare = replace(article, file="", duplicates=())
