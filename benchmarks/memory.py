@@ -23,6 +23,7 @@ from pipeline.batch.stages import Stages
 from pipeline.batch.workspace import open_workspace
 from pipeline.catalogue import Catalogue
 
+ROOT = Path(__file__).parents[1]
 SIZES = (1_000, 5_000, 20_000)
 
 
@@ -47,7 +48,7 @@ def measured(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         write_news(Path(folder, "news"), size)
         command = [sys.executable, "-m", "benchmarks.memory", "--one", folder]
-        made: dict[str, float] = json.loads(subprocess.check_output(command))
+        made: dict[str, float] = json.loads(subprocess.check_output(command, cwd=ROOT))
     return made
 
 

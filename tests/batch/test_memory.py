@@ -1,0 +1,17 @@
+"""What a run holds in memory does not depend on how much there is to read."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.memory import measured
+
+BOUND = 6
+"""Kilobytes that a further article may add: the names of its files. Its six events, held, would be 40."""
+
+
+@pytest.mark.slow
+def test_memory_hardly_grows_with_the_articles() -> None:
+    few, many = 400, 1_200
+    grown = measured(many)["megabytes"] - measured(few)["megabytes"]
+    assert 1024 * grown / (many - few) < BOUND
