@@ -14,7 +14,7 @@ from pipeline.batch.scanning import Listed, LostError, Scan
 from pipeline.batch.stages import Stages, load_stages
 from pipeline.batch.standing import Standing, run_key
 from pipeline.batch.summary import Summary, most_first
-from pipeline.batch.versions import event_version, file_version
+from pipeline.batch.versions import file_version
 from pipeline.batch.workspace import Workspace, open_workspace, unwritable
 from pipeline.incidents import Incidents, facts_of
 from pipeline.records import Decision, Failure
@@ -53,7 +53,7 @@ def extract_into(workspace: Workspace, request: Request, stages: Stages, track: 
     """``extract`` where the output folder is taken and the patterns are loaded."""
     decisions = standing_decisions(request)
     articles, unread = _opened(workspace, request, stages, track)
-    told = Told(articles, workspace.cache, event_version(stages.catalogue))
+    told = Told(articles, workspace.cache, stages.catalogue)
     try:
         from_cache = read_missing(told, workspace, stages, request.jobs, track)
     except KeyboardInterrupt:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pydantic import TypeAdapter
 
 from pipeline.batch.cache import Cache
 from pipeline.batch.scanning import Listed, LostError, article_of
 from pipeline.batch.stages import Stages
-from pipeline.batch.versions import digest
+from pipeline.batch.versions import digest, event_version, rule_version
 from pipeline.batch.workers import Result, read_guarded, read_in_processes
 from pipeline.batch.workspace import Workspace
 from pipeline.records import Article, Event, Failure
 
+if TYPE_CHECKING:
+    from pipeline.catalogue import Catalogue
+    from pipeline.catalogue.relevance import Relevance
+
 EVENTS = TypeAdapter(tuple[Event, ...])
-KIND = "events"
+HASH = TypeAdapter(str)
+KIND, NAMES = "events", "names"
 ARTICLES_A_PROCESS = 100
 """From how many articles on another process is worth its start: docs/reliability.md has what was measured."""
 
@@ -31,15 +37,20 @@ class Track(Protocol):
     def __call__(self, items: Iterable[T], label: str, total: int, done: int = 0) -> Iterable[T]: ...
 
 
-@dataclass(slots=True)
+@dataclass
 class Told:
     """The articles of a batch with their events, from the cache one by one, as often as they are asked for."""
 
     listed: Sequence[Listed]
     cache: Cache
-    version: str
+    catalogue: Catalogue
     failures: dict[str, Failure] = field(default_factory=dict)
     """By the key of an article: why its events could not be read."""
+
+    @cached_property
+    def version(self) -> str:
+        """Of all that the events of the batch depend on beside the articles."""
+        return event_version(self.catalogue)
 
     def __iter__(self) -> Iterator[tuple[Article, tuple[Event, ...]]]:
         for entry in self.listed:
@@ -65,7 +76,26 @@ class Told:
         return events
 
     def _key(self, entry: Listed) -> str:
-        return digest(self.version, entry.key)
+        return digest(self._rules, entry.key, self._names_in(entry))
+
+    def _names_in(self, entry: Listed) -> str:
+        """A hash of what the patterns know by the names in an article: no other entry can change its events."""
+        key = digest(self.version, entry.key)
+        known = self.cache.get(NAMES, key, HASH)
+        if known is None:
+            known = digest(*self._relevance.described(article_of(entry, self.cache).text))
+            self.cache.put(NAMES, key, known, HASH)
+        return known
+
+    @cached_property
+    def _rules(self) -> str:
+        return rule_version(self.catalogue)
+
+    @cached_property
+    def _relevance(self) -> Relevance:
+        from pipeline.catalogue.relevance import Relevance
+
+        return Relevance(self.catalogue)
 
 
 def read_missing(told: Told, workspace: Workspace, stages: Stages, jobs: int | None, track: Track) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -24,6 +25,8 @@ WRITING = ("decisions", "incidents", "tables")
 """The packages whose code decides what becomes of the events."""
 FOR_FILES = frozenset({"boilerplate", "landmarks"})
 """What of the catalogue the opening of files takes; the reading of events takes the rest."""
+BY_NAME = frozenset({"actors", "places", "weapons"})
+"""Of the rest what comes into the reading of an article only by a name in its text."""
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 
@@ -38,12 +41,18 @@ def digest(*parts: str | bytes) -> str:
 
 def file_version(catalogue: Catalogue) -> str:
     """Of what decides which articles a file holds."""
-    return digest(code_version(READING), *_described(catalogue, for_files=True))
+    return digest(code_version(READING), *_described(catalogue, FOR_FILES))
 
 
 def event_version(catalogue: Catalogue) -> str:
-    """Of what decides which events an article tells."""
-    return digest(code_version(READING), *_described(catalogue, for_files=False))
+    """Of what decides which events any article tells."""
+    return digest(rule_version(catalogue), *_described(catalogue, BY_NAME))
+
+
+def rule_version(catalogue: Catalogue) -> str:
+    """Of what decides which events each article tells, whatever names stand in it."""
+    rules = catalogue.__dataclass_fields__.keys() - {"version"} - FOR_FILES - BY_NAME
+    return digest(code_version(READING), *_described(catalogue, rules))
 
 
 @cache
@@ -71,12 +80,9 @@ def _version(name: str) -> str:
         return ""
 
 
-def _described(catalogue: Catalogue, *, for_files: bool) -> list[bytes]:
+def _described(catalogue: Catalogue, fields: AbstractSet[str]) -> list[bytes]:
     """The entries as they were validated, in their order: a comment or a blank line in a file changes nothing."""
     entries: TypeAdapter[Any] = TypeAdapter(dict[str, Any])
     return [
-        part
-        for name in sorted(catalogue.__dataclass_fields__.keys() - {"version"})
-        if (name in FOR_FILES) is for_files
-        for part in (name.encode(), entries.dump_json(dict(getattr(catalogue, name))))
+        part for name in sorted(fields) for part in (name.encode(), entries.dump_json(dict(getattr(catalogue, name))))
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.catalogue.folding import fold, surface_variants
 
@@ -58,6 +58,11 @@ class NameIndex:
         """Every spelling that is searched for in texts, in lower case."""
         self.acronyms: Mapping[str, tuple[str, ...]] = {key: tuple(ids) for key, ids in acronyms.items()}
         self._folded: dict[str, tuple[str, ...]] | None = None
+
+    @property
+    def entries(self) -> Sequence[tuple[str, str]]:
+        """The entries' ids, each with one of its names as its file writes it."""
+        return self._names
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import pytest
 from pipeline.batch import BatchError, Request, Summary, extract, reading, versions
 from pipeline.batch.reviewing import decide
 from pipeline.batch.stages import Stages
-from pipeline.catalogue.models import Actor, Boilerplate, Weapon
+from pipeline.catalogue.models import Actor, Boilerplate, Trigger, Weapon
 from pipeline.tables.commit import WORK
 from pipeline.vocabulary import ReviewDecision
 
@@ -76,9 +76,21 @@ def test_other_code_reads_all_again(
 
 
 class TestPatterns:
-    def test_an_entry_that_events_are_read_by(self, news: Path, ran: Path, read: list[str], stages: Stages) -> None:
-        knife = Weapon.model_validate({"id": "knife", "name": "knife", "kind": "blade"})
-        stages.catalogue.__dict__["weapons"] = {"knife": knife}
+    @pytest.mark.parametrize(
+        ("name", "wanted"), [("port", ["tuesday.txt"]), ("clashed raiders", ALL[:1]), ("knife", [])]
+    )
+    def test_an_entry_only_where_its_name_may_stand(
+        self, news: Path, ran: Path, read: list[str], stages: Stages, name: str, wanted: list[str]
+    ) -> None:
+        weapon = Weapon.model_validate({"id": "new", "name": name, "kind": "blade"})
+        stages.catalogue.__dict__["weapons"] = {"new": weapon}
+        stages.catalogue.__dict__.pop("weapon_names")
+        run(news)
+        assert read == wanted
+
+    def test_a_trigger_everywhere(self, news: Path, ran: Path, read: list[str], stages: Stages) -> None:
+        lapping = {"id": "lap", "verbs": ["lap"], "sub_event_type": "Attack", "family": "kill"}
+        stages.catalogue.__dict__["triggers"] = {"lap": Trigger.model_validate(lapping)}
         run(news)
         assert read == ALL
 
