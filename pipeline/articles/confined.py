@@ -84,9 +84,11 @@ def _pieces(job: Job, entered: list[str], ends: float) -> Generator[Source | Ref
         child.send(_JOB.dump_json(job))
         while True:
             started = time.monotonic()
-            line = child.receive(min(job.limits.seconds, max(ends - started, 0)) + _GRACE)
+            if started > ends:
+                return _out_of_time(job.limits)
+            line = child.receive(min(job.limits.seconds, ends - started) + _GRACE)
             if not line:
-                return _too_slow(job.limits) if time.monotonic() - started >= job.limits.seconds else _crashed()
+                return _why_silent(job.limits, started, ends)
             found = _ANSWER.validate_json(line).found
             if found is None:
                 break
@@ -106,8 +108,16 @@ def _pieces(job: Job, entered: list[str], ends: float) -> Generator[Source | Ref
     return None
 
 
-def _too_slow(limits: Limits) -> ReadError:
-    return ReadError("too_slow", f"reading it took more than {limits.seconds} s; save the article as text")
+def _why_silent(limits: Limits, started: float, ends: float) -> ReadError:
+    """What ended a child that was asked at a moment and may speak until another."""
+    now = time.monotonic()
+    if now - started >= limits.seconds:
+        return ReadError("too_slow", f"reading it took more than {limits.seconds} s; save the article as text")
+    return _out_of_time(limits) if now > ends else _crashed()
+
+
+def _out_of_time(limits: Limits) -> ReadError:
+    return ReadError("too_slow", f"reading all of it took more than {limits.file_seconds} s; split the file")
 
 
 def _crashed() -> ReadError:

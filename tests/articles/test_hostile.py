@@ -213,6 +213,35 @@ def test_an_archive_is_read_on_after_a_file_that_takes_for_ever(tmp_path: Path) 
     ]
 
 
+@pytest.mark.slow
+def test_an_archive_is_read_on_after_each_of_several(tmp_path: Path) -> None:
+    texts = {name: f"{BODY} It was the gate of pier {name}.".encode() for name in ("a.txt", "d.txt", "f.txt")}
+    files = texts | dict.fromkeys(("b.pdf", "c.pdf", "e.pdf"), slow_pdf())
+    (tmp_path / "week.zip").write_bytes(producers.as_zip(files))
+    results = read_folder(tmp_path, limits=QUICK)
+    assert [(item.file, getattr(item, "reason", "")) for item in results] == [
+        (f"week.zip/{name}", "too_slow" if name.endswith("pdf") else "") for name in sorted(files)
+    ]
+
+
+class TestTimeOfAFile:
+    def test_many_articles_that_are_quick_one_by_one(self, tmp_path: Path) -> None:
+        rows = [{"text": f"{BODY} It was the gate of pier {number}."} for number in range(20_000)]
+        (tmp_path / "week.csv").write_bytes(producers.as_csv(rows))
+        *articles, last = read_folder(tmp_path, limits=replace(LIMITS, file_seconds=3))
+        assert isinstance(last, Failure)
+        assert (last.file, last.reason, "3 s" in last.detail) == ("week.csv", "too_slow", True)
+        assert [item.file for item in articles] == [f"week.csv#{place + 1}" for place in range(len(articles))]
+        assert len(articles) < len(rows)
+
+    def test_one_that_has_time_left_itself(self, tmp_path: Path) -> None:
+        (tmp_path / "week.zip").write_bytes(producers.as_zip({"a.txt": BODY.encode(), "b.pdf": slow_pdf()}))
+        first, last = read_folder(tmp_path, limits=replace(LIMITS, file_seconds=7))
+        assert first.file == "week.zip/a.txt"
+        assert isinstance(last, Failure)
+        assert (last.file, last.reason, "7 s" in last.detail) == ("week.zip", "too_slow", True)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_memory_is_bounded(tmp_path: Path) -> None:
     content = b'[{"text": "' + b"word " * 30 + b'"}' + b',{"a":[[],[],[],[],[],[],[],[],[],[]]}' * 1_500_000 + b"]"
