@@ -31,6 +31,10 @@ def as_docx(paragraphs: Paragraphs) -> bytes:
     return file.getvalue()
 
 
+def as_markdown(paragraphs: Paragraphs) -> bytes:
+    return "\n\n".join(f"{'## ' if heading else ''}{text}" for text, heading in paragraphs).encode()
+
+
 def as_html(paragraphs: Paragraphs, published: str = "", around: bool = True) -> bytes:
     tags = ["h1" if number == 0 else "h2" if heading else "p" for number, (_, heading) in enumerate(paragraphs)]
     tags = [tag if heading else "p" for tag, (_, heading) in zip(tags, paragraphs, strict=True)]
@@ -42,13 +46,17 @@ def as_html(paragraphs: Paragraphs, published: str = "", around: bool = True) ->
     return f"<!DOCTYPE html><html>{head}<body>{menu}<article>{body}</article>{foot}</body></html>".encode()
 
 
-def as_mail(text: str, subject: str, date: str = "") -> bytes:
+def as_mail(text: str, subject: str, date: str = "", page: bytes = b"") -> bytes:
+    """A mail with the text, or with a page and no text of its own."""
     message = EmailMessage()
     message["Subject"] = subject
     message["From"] = "Coast Desk <desk@example.org>"
     if date:
         message["Date"] = date
-    message.set_content(text)
+    if page:
+        message.set_content(page.decode(), subtype="html")
+    else:
+        message.set_content(text)
     return message.as_bytes()
 
 
@@ -88,16 +96,19 @@ def printed_by_chromium(page: bytes, folder: Path) -> bytes:
     return target.read_bytes()
 
 
-def saved_by_libreoffice(name: str, content: bytes, kind: str, folder: Path) -> bytes:
-    """A document saved as another kind (``pdf``, ``docx``) by LibreOffice."""
+def saved_by_libreoffice(files: dict[str, bytes], kind: str, folder: Path) -> dict[str, bytes]:
+    """Documents saved as another kind (``pdf``, ``docx``, ``html``) by LibreOffice, each by its name without ending."""
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    source, out = folder / name, folder / "saved"
-    source.write_bytes(content)
+    sources, out = folder / "sources", folder / f"saved as {kind}"
+    sources.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (sources / name).write_bytes(content)
+    paths = [str(sources / name) for name in files]
     command = [office, f"-env:UserInstallation=file://{folder / 'profile'}", "--headless", "--convert-to", kind]
-    subprocess.run([*command, "--outdir", str(out), str(source)], capture_output=True, timeout=180, check=True)
-    return (out / f"{source.stem}.{kind}").read_bytes()
+    subprocess.run([*command, "--outdir", str(out), *paths], capture_output=True, timeout=300, check=True)
+    return {path.stem: path.read_bytes() for path in out.iterdir()}
 
 
 def drawn(pages: list[list[tuple[float, float, str]]], size: float = 11, password: str = "") -> bytes:

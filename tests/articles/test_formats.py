@@ -6,21 +6,13 @@ from typing import cast
 
 import producers
 import pytest
-from spacy.language import Language
 
 from pipeline.articles import read_article, read_folder
-from pipeline.catalogue import Catalogue
-from pipeline.events import read_events
-from pipeline.language import read
 from pipeline.records import Article, Failure
-from pipeline.tables.rows import event_row
 from pipeline.vocabulary import PublishedBasis
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 BODY = "On 3 May shells fell on the port of Sirte. Two dockers were hurt by the blast.\n\nNobody has claimed the attack on the town."
-DATED = ("weekly-roundup-sofajjin.txt", "al-sawani-air-strike.txt")
-ARTICLE_COLUMNS = {"article_title", "publisher", "published", "url", "article_file"}
-MAIL_DATES = {"2016-05-15": "Sun, 15 May 2016 09:30:00 +0200", "2019-04-12": "Fri, 12 Apr 2019 09:30:00 +0200"}
 
 
 def article_of(path: Path) -> Article:
@@ -88,31 +80,6 @@ def test_every_format_keeps_the_source_s_own_characters(tmp_path: Path) -> None:
     assert {article.title for article in found} == {"A 'quiet' week in al-Bayda"}
 
 
-@pytest.mark.parametrize("name", DATED)
-def test_every_format_gives_the_same_events(name: str, tmp_path: Path, nlp: Language, catalogue: Catalogue) -> None:
-    told = article_of(CORPUS / name)
-    parts = paragraphs(told)
-    day = told.publication.edtf
-    document = producers.as_docx(parts)
-    files = {
-        "a.docx": document,
-        "b.html": producers.as_html(parts, day),
-        "c.eml": producers.as_mail(told.text, "Coast news", MAIL_DATES[day]),
-        "d.pdf": producers.saved_by_libreoffice("d.docx", document, "pdf", tmp_path),
-        "e.docx": producers.saved_by_libreoffice("d.docx", document, "docx", tmp_path),
-        "f.pdf": producers.printed_by_chromium(producers.as_html(parts, around=False), tmp_path),
-    }
-    expected = events(told, nlp, catalogue)
-    assert expected
-    for file, content in files.items():
-        assert events(article_of(put(tmp_path, file, content)), nlp, catalogue) == expected, file
-
-
-def events(article: Article, nlp: Language, catalogue: Catalogue) -> list[dict[str, object]]:
-    rows = (event_row(event, article) for event in read_events(read(nlp, article), article, catalogue))
-    return [{name: value for name, value in row.items() if name not in ARTICLE_COLUMNS} for row in rows]
-
-
 class TestHtml:
     def test_metadata(self, tmp_path: Path) -> None:
         page = f"""<html><head><title>Shells on the port | Coast Monitor</title>
@@ -143,6 +110,25 @@ class TestHtml:
         article = article_of(put(tmp_path, "a.html", producers.as_html([("Shells on the port", True), (BODY, False)])))
         assert "Home" not in article.text
         assert "Share this" not in article.text
+
+    def test_a_document_without_parts_is_all_article(self, tmp_path: Path) -> None:
+        inner = "<h1>The week</h1><p>Shells fell.</p><h2>Derna</h2><ul><li>A bomb went off.</li></ul><p>Nobody was hurt.</p>"
+        article = article_of(put(tmp_path, "a.html", f"<html><body>{inner}</body></html>"))
+        assert article.text.split("\n\n") == [
+            "The week",
+            "Shells fell.",
+            "Derna",
+            "A bomb went off.",
+            "Nobody was hurt.",
+        ]
+        assert [item.is_heading for item in article.paragraphs] == [True, False, True, False, False]
+
+    def test_the_day_on_which_a_document_was_saved_is_not_its_publication(self, tmp_path: Path) -> None:
+        meta = (
+            '<meta name="created" content="2013-12-23T23:15:00"/><meta name="changed" content="2016-05-04T08:00:00"/>'
+        )
+        article = article_of(put(tmp_path, "a.html", f"<html><head>{meta}</head><body><p>{BODY}</p></body></html>"))
+        assert article.publication.basis is not PublishedBasis.METADATA
 
     def test_an_old_encoding_that_the_page_declares(self, tmp_path: Path) -> None:
         page = '<html><head><meta charset="iso-8859-1"></head><body><p>Two men died at the caf\u00e9 of the town when shells fell on it.</p></body></html>'

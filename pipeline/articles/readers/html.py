@@ -20,6 +20,12 @@ _AROUND = 3
 """Times that a page's whole text may be longer than an article."""
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LEAVES = frozenset({"p", "quote", "item", "code", *_HEADINGS})
+_PARTS_OF_PAGES = (
+    "article", "aside", "div", "footer", "form", "frame", "header", "iframe", "main", "nav", "section",
+)  # fmt: skip
+"""What sites build a page of, and a word processor that saves a document as HTML does without."""
+_SAVING_DAYS = frozenset({"created", "changed"})
+"""What LibreOffice and its forebears call the days in a document's properties."""
 _PLAIN_DATES = (
     "article:published_time",
     "datepublished",
@@ -49,6 +55,8 @@ def page(text: str, limits: Limits) -> tuple[list[Block], Metadata]:
         return [], Metadata()
     if sum(len(words) for words in tree.itertext("p", "div", "td", "li", "body")) > _AROUND * limits.characters:
         raise too_long(limits)
+    _drop_saving_days(tree)
+    _mark_document(tree)
     found: Any = trafilatura.bare_extraction(
         tree,
         favor_recall=True,
@@ -70,6 +78,24 @@ def page(text: str, limits: Limits) -> tuple[list[Block], Metadata]:
         author=clean_value(found.author or ""),
     )
     return _with_head(blocks, head), dated(metadata, _dates(tree, found.date))
+
+
+def _drop_saving_days(tree: Any) -> None:
+    """Takes out when a word processor's user made and saved the document: no day of publication, as in Word files."""
+    for meta in list(tree.iter("meta")):
+        if (meta.get("name") or "").lower() in _SAVING_DAYS:
+            meta.getparent().remove(meta)
+
+
+def _mark_document(tree: Any) -> None:
+    """Marks the whole body as the article where nothing is set around it, else trafilatura takes only paragraphs."""
+    body = tree.find("body")
+    if body is None or next(body.iter(*_PARTS_OF_PAGES), None) is not None:
+        return
+    article = body.makeelement("article")
+    article.text, body.text = body.text, None
+    article.extend(list(body))
+    body.append(article)
 
 
 def _with_head(blocks: list[Block], head: str) -> list[Block]:
