@@ -16,6 +16,7 @@ from pipeline.batch.stages import Stages
 from pipeline.batch.versions import digest, event_version, rule_version
 from pipeline.batch.workers import Result, read_guarded, read_in_processes
 from pipeline.batch.workspace import Workspace
+from pipeline.plain import plain
 from pipeline.records import Article, Event, Failure
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class Told:
         key = digest(self.version, entry.key)
         known = self.cache.get(NAMES, key, HASH)
         if known is None:
-            known = digest(*self._relevance.described(article_of(entry, self.cache).text))
+            known = digest(*self._relevance.described(plain(article_of(entry, self.cache).text)))
             self.cache.put(NAMES, key, known, HASH)
         return known
 
