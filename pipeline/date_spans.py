@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from pipeline.records import NO_DATE, DateSpan
 from pipeline.vocabulary import DateBasis, DatePrecision
@@ -69,8 +70,9 @@ def moved(day: date, count: int, unit: str) -> date:
 def part_of(span: DateSpan, part: str, today: date | None) -> DateSpan:
     """A part of a month, year or week; the whole of it where the part is unknown.
 
-    ``part`` is early, mid or late (thirds), "first week" or "second half" and their like, or earlier
-    and later (up to and from ``today``).
+    ``part`` is early, mid or late (thirds), "first week", "second half", "last day", "first 3 days" and
+    their like, or earlier and later (up to and from ``today``). Of a day it is the week that holds it
+    ("week of"), begins or ends with it.
     """
     if span.start is None or span.end is None:
         return span
@@ -80,6 +82,8 @@ def part_of(span: DateSpan, part: str, today: date | None) -> DateSpan:
     if part == "later":
         return uncertain(min(last, max(first, today or first)), last, span.basis)
     ordinal, _, unit = part.partition(" ")
+    if ordinal == "week":
+        return _week_at(first, unit, span.basis)
     edges = _thirds(span, first, last) if not unit else _weeks_or_halves(span, first, last, unit)
     start, end = edges.get(ordinal, (first, last))
     return uncertain(start, end, span.basis) if ordinal in edges else span
@@ -99,7 +103,26 @@ def _thirds(span: DateSpan, first: date, last: date) -> dict[str, tuple[date, da
     return {"early": (first, mid - day), "mid": (mid, late - day), "late": (late, last)}
 
 
+def _week_at(day: date, relation: str, basis: DateBasis) -> DateSpan:
+    if relation == "of":
+        return unit_span(day, "week", basis)
+    first = day - timedelta(days=6) if relation == "ending" else day
+    return uncertain(first, first + timedelta(days=6), basis)
+
+
 def _weeks_or_halves(span: DateSpan, first: date, last: date, unit: str) -> dict[str, tuple[date, date]]:
+    if unit == "day":
+        days = {name: first + timedelta(days=i) for i, name in enumerate(("first", "second", "third", "fourth"))}
+        return {name: (day, day) for name, day in days.items()} | {"last": (last, last)}
+    if unit.endswith(" days"):
+        count = timedelta(days=int(unit.split()[0]) - 1)
+        return {"first": (first, min(last, first + count)), "last": (max(first, last - count), last)}
+    if unit == "quarter":
+        if span.precision is not DatePrecision.YEAR:
+            return {}
+        edges = pairwise(add_months(first, 3 * i) for i in range(5))
+        quarters = [(start, after - timedelta(days=1)) for start, after in edges]
+        return dict(zip(("first", "second", "third", "fourth"), quarters, strict=True)) | {"last": quarters[-1]}
     if unit == "half":
         half = add_months(first, 6) if span.precision is DatePrecision.YEAR else first + timedelta(days=15)
         return {"first": (first, half - timedelta(days=1)), "second": (half, last), "last": (half, last)}

@@ -106,13 +106,24 @@ class DateExpression:
     lasting: bool = False
 
 
+_FEASTS = {
+    re.compile(r"\bnew\s+year['\u2019]s\s+eve\b", re.I): "31 December",
+    re.compile(r"\bnew\s+year['\u2019]s\s+day\b", re.I): "1 January",
+    re.compile(r"\bchristmas\s+eve\b", re.I): "24 December",
+    re.compile(r"\bchristmas\s+day\b", re.I): "25 December",
+}
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})$")
+_DAY_OF_MONTH = re.compile(r"\bthe\s+(\d{1,2})(?:st|nd|rd|th)(\s+of\s+last\s+month)?", re.I)
+_WEEK_OF = re.compile(r"\bweek\s+(of|beginning|starting|commencing|ending)\b", re.I)
+_DAYS_OF = re.compile(r"\b(first|last)\s+(?:(\w+)\s+)?days\s+of\b", re.I)
 _ITEM = re.compile(
     rf"""\b(?:
     (?P<iso>{YEAR_NUMBER}\s?-\s?\d\d\s?-\s?\d\d)
     |(?P<numeric>\d{{1,2}}\s?[./]\s?\d{{1,2}}\s?[./]\s?(?:\d{{4}}|\d\d)|\d{{1,2}}\s?-\s?\d{{1,2}}\s?-\s?\d{{4}})
     |(?P<year>{YEAR_NUMBER}|(?i:this|last|next)\s+year)
     |(?P<month>(?:(?i:last)\s+)?{MONTH_WORD})(?![a-z])
-    |(?P<weekday>(?:(?i:last|this|next|coming|past)\s+)?{_WEEKDAY})
+    |(?P<weekday>(?:(?i:last|this|next|coming|past)\s+)?{_WEEKDAY}
+        (?:(?:\s+(?:{"|".join(PARTS_OF_DAY)}))?(?:\s+of)?\s+(?i:last|this|next)\s+week)?)
     |(?P<day>{DAY_NUMBER})
     )(?!\w)""",
     re.VERBOSE,
@@ -120,7 +131,7 @@ _ITEM = re.compile(
 _SPACES = re.compile(r"\s+")
 _UNIT = re.compile(r"\b(day|weekend|week|month|year|night|evening|morning|afternoon|hour)s?\b", re.IGNORECASE)
 _SHIFT = re.compile(r"\b(last|previous|next|coming|this|current)\b", re.IGNORECASE)
-_BACKWARD = re.compile(r"\b(earlier|before|previous|previously|preceding|prior)\b", re.IGNORECASE)
+_BACKWARD = re.compile(r"\b(earlier|before|previous|previously|preceding|prior|eve)\b", re.IGNORECASE)
 _PARTS = {
     "early": "early", "beginning": "early", "start": "early", "first": "early",
     "mid": "mid", "middle": "mid",
@@ -128,7 +139,7 @@ _PARTS = {
     "earlier": "earlier", "later": "later",
 }  # fmt: skip
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})\b", re.IGNORECASE)
-_ORDINAL_PART = re.compile(r"\b(first|second|third|fourth|last)\s+(week|half)\b", re.IGNORECASE)
+_ORDINAL_PART = re.compile(r"\b(first|second|third|fourth|last)\s+(day|week|half|quarter)\b", re.IGNORECASE)
 
 
 # -- the period that a report names as its own
@@ -151,8 +162,16 @@ def split_points(text: str) -> tuple[str, ...]:
     "28-30 July" gives "28 July" and "30 July"; "30 December - 2 January 2017" keeps the year with
     the day it follows. A weekday beside a day of the month is dropped.
     """
+    for feast, day in _FEASTS.items():
+        text = feast.sub(day, text)
     items = [(match.lastgroup or "", _SPACES.sub(" ", match.group())) for match in _ITEM.finditer(text)]
     kinds = {kind for kind, _ in items}
+    slashed = _SLASHED.search(text)
+    if slashed and "month" not in kinds:
+        return _slashed(int(slashed.group(1)), int(slashed.group(2)))
+    bare = _DAY_OF_MONTH.search(text)
+    if kinds == {"day"} and bare:
+        return (f"{bare.group(1)} last month" if bare.group(2) else bare.group(1),)
     if kinds & {"iso", "numeric"}:
         return tuple(_numeric(word) for kind, word in items if kind in ("iso", "numeric"))
     if "weekday" in kinds and not kinds & {"day", "month"}:
@@ -167,9 +186,17 @@ def _numeric(word: str) -> str:
     return "".join([*rest, century + year])
 
 
+def _slashed(day: int, month: int) -> tuple[str, ...]:
+    """A day and month of digits alone, day first unless the calendar forbids it; empty where it has no such day."""
+    if month > 12 >= day:
+        day, month = month, day
+    return (f"{day} {MONTHS[month - 1]}",) if 1 <= month <= 12 and 1 <= day <= 31 else ()
+
+
 def _weekday(word: str) -> str:
-    *modifier, name = word.split()
-    return " ".join([*(part.lower() for part in modifier), _WEEKDAY_STEMS[name[:3].lower()]])
+    """The weekday with the words that move it: "last Friday", "Friday last week"."""
+    words = [part for part in word.split() if part.lower() not in {"of", *PARTS_OF_DAY}]
+    return " ".join(_WEEKDAY_STEMS.get(part[:3].lower(), part.lower()) for part in words)
 
 
 def _month(word: str) -> str:
@@ -239,9 +266,21 @@ def read_expression(
         case _:
             part = ""
             if kind is DateKind.PART:
-                ordinal = _ORDINAL_PART.search(lowered)
-                part = " ".join(ordinal.groups()) if ordinal else _part(lowered)
+                part = _part_of_named(lowered)
             return DateExpression(kind, text, role, parts=split_points(text), part=part, lasting=lasting)
+
+
+def _part_of_named(text: str) -> str:
+    """Which part of a named month, year or day's week: "early", "first week", "last 3 days", "week ending"."""
+    week, days, ordinal = _WEEK_OF.search(text), _DAYS_OF.search(text), _ORDINAL_PART.search(text)
+    if ordinal:
+        return " ".join(ordinal.groups())
+    if week:
+        return f"week {week.group(1)}"
+    if days:
+        count = _count(days.group(2) or "")
+        return f"{days.group(1)} {count} days" if count else {"first": "early", "last": "late"}[days.group(1)]
+    return _part(text)
 
 
 def _unit(text: str) -> str:

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
+from pipeline import date_relative
+from pipeline.date_relative import SAME_STORY, Clock
 from pipeline.date_spans import (
     combine,
     cut_off,
     lasted,
-    moved,
     part_of,
     part_without_year,
     since,
-    uncertain,
     unit_span,
 )
 from pipeline.date_words import (
@@ -48,40 +48,14 @@ __all__ = [
 ]
 
 _LEAP_YEAR = 2000
-_SAME_STORY = timedelta(days=31)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b\d{4}\b")
 _YEAR_ALONE = re.compile(r"\d{4}|(?:this|last|next) year")
 _YEAR_SHIFT = re.compile(r"\b(this|last|next) year$")
 _ONE_OF = re.compile(r"\bor\b")
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
-_WEEKDAY = re.compile(rf"(?:(last|this|next|coming|past) )?({'|'.join(WEEKDAYS)})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """What an expression is resolved against."""
-
-    publication: Publication
-    story: DateSpan | None
-    future: bool
-
-    @property
-    def day(self) -> date | None:
-        return self.publication.day
-
-    @property
-    def today(self) -> date | None:
-        """The day after which nothing told had happened; None where words look forward."""
-        return None if self.future else self.publication.day
-
-    def before(self, bound: date) -> _Clock:
-        """The same clock with the latest day that a past expression may fall on."""
-        return replace(self, publication=replace(self.publication, day=bound), future=False)
-
-    def from_day(self, bound: date) -> _Clock:
-        """The same clock looking forward from a day."""
-        return replace(self, publication=replace(self.publication, day=bound), future=True)
+_WEEKDAY = re.compile(rf"(?:(last|this|next|coming|past) )?({'|'.join(WEEKDAYS)})(?: (last|this|next) week)?")
+_OF_MONTH = re.compile(r"(\d{1,2})( last month)?")
 
 
 def resolve(
@@ -98,7 +72,7 @@ def resolve(
     words under "will" or "plans to"; otherwise a date whose year is unsaid never begins after
     publication. Never raises.
     """
-    clock = _Clock(publication, story, prefer_future)
+    clock = Clock(publication, story, prefer_future)
     found = _RESOLVERS[expression.kind](expression, clock)
     return replace(found, text=expression.text)
 
@@ -121,13 +95,18 @@ def _parse(text: str, base: date, prefer: str) -> tuple[date, str] | None:
     return (data.date_obj.date(), data.period or "day") if data.date_obj else None
 
 
-def _point(part: str, clock: _Clock) -> DateSpan:
+def _point(part: str, clock: Clock) -> DateSpan:
     """One simple expression: a day, a month, a year or a weekday."""
     if _YEAR_ALONE.fullmatch(part):
         return _year(part, clock)
     weekday = _WEEKDAY.fullmatch(part)
+    if weekday and weekday.group(3):
+        return date_relative.weekday_of(weekday.group(2), _SHIFTS[weekday.group(3)], clock)
     if weekday:
         return _weekday(weekday.group(1) or "", weekday.group(2), clock)
+    of_month = _OF_MONTH.fullmatch(part)
+    if of_month:
+        return date_relative.day_of_month(int(of_month.group(1)), bool(of_month.group(2)), clock)
     shift = _YEAR_SHIFT.search(part)
     if shift:
         year = clock.publication.year
@@ -168,7 +147,7 @@ def _beside_story(part: str, story: DateSpan | None) -> DateSpan:
         return bare
     anchor = story.start
     near = [_in_year(part, year, DateBasis.YEAR_INFERRED) for year in range(anchor.year - 1, anchor.year + 2)]
-    return next((span for span in near if span.start and abs(span.start - anchor) <= _SAME_STORY), bare)
+    return next((span for span in near if span.start and abs(span.start - anchor) <= SAME_STORY), bare)
 
 
 def _without_year(part: str) -> DateSpan:
@@ -181,7 +160,7 @@ def _without_year(part: str) -> DateSpan:
     return DateSpan(None, None, f"XXXX-{day:%m-%d}", DatePrecision.DAY, DateBasis.NONE)
 
 
-def _year(part: str, clock: _Clock) -> DateSpan:
+def _year(part: str, clock: Clock) -> DateSpan:
     if part.isdigit():
         return unit_span(date(int(part), 1, 1), "year", DateBasis.STATED)
     if clock.publication.year is None:
@@ -190,7 +169,7 @@ def _year(part: str, clock: _Clock) -> DateSpan:
     return unit_span(date(year, 1, 1), "year", DateBasis.RELATIVE)
 
 
-def _weekday(modifier: str, name: str, clock: _Clock) -> DateSpan:
+def _weekday(modifier: str, name: str, clock: Clock) -> DateSpan:
     """A weekday: the last one up to publication; "last Friday" is before it, "next Friday" after it."""
     if clock.day is None:
         return NO_DATE
@@ -214,14 +193,14 @@ def _of_period(day: date, period: str, basis: DateBasis) -> DateSpan:
 # -- a resolver for each kind
 
 
-def _resolve_point(expression: DateExpression, clock: _Clock) -> DateSpan:
+def _resolve_point(expression: DateExpression, clock: Clock) -> DateSpan:
     if len(expression.parts) != 1:
         return NO_DATE
     span = cut_off(_point(expression.parts[0], clock), clock.today)
     return lasted(span) if expression.lasting else span
 
 
-def _resolve_several(expression: DateExpression, clock: _Clock) -> DateSpan:
+def _resolve_several(expression: DateExpression, clock: Clock) -> DateSpan:
     """Days told one by one, or from the first to the last of them."""
     if len(expression.parts) < 2:
         return _resolve_point(expression, clock)
@@ -245,7 +224,7 @@ def _resolve_several(expression: DateExpression, clock: _Clock) -> DateSpan:
     return DateSpan(first.start, last.end, "/".join(ends), DatePrecision.RANGE, basis)
 
 
-def _chained(parts: tuple[str, ...], clock: _Clock) -> list[DateSpan]:
+def _chained(parts: tuple[str, ...], clock: Clock) -> list[DateSpan]:
     """Each part resolved beside its neighbour, so that a range is one stretch of the calendar.
 
     A year stated at the end holds backwards; otherwise the first part is resolved, and the others follow it.
@@ -264,7 +243,7 @@ def _chained(parts: tuple[str, ...], clock: _Clock) -> list[DateSpan]:
     return spans[::-1] if ordered is not parts else spans
 
 
-def _resolve_part(expression: DateExpression, clock: _Clock) -> DateSpan:
+def _resolve_part(expression: DateExpression, clock: Clock) -> DateSpan:
     if len(expression.parts) != 1:
         return NO_DATE
     whole = _point(expression.parts[0], clock)
@@ -284,82 +263,7 @@ def _resolve_part(expression: DateExpression, clock: _Clock) -> DateSpan:
     return lasted(span) if expression.lasting else span
 
 
-def _resolve_relative_day(expression: DateExpression, clock: _Clock) -> DateSpan:
-    if clock.day is None:
-        return NO_DATE
-    if expression.unit == "night":
-        told = clock.story.start if clock.story and clock.story.precision is DatePrecision.DAY else None
-        evening = told or clock.day - timedelta(days=1)
-        return cut_off(uncertain(evening, evening + timedelta(days=1), DateBasis.RELATIVE), clock.today)
-    return unit_span(clock.day + timedelta(days=expression.shift), "day", DateBasis.RELATIVE)
-
-
-def _resolve_calendar(expression: DateExpression, clock: _Clock) -> DateSpan:
-    unit, shift = expression.unit, expression.shift
-    day = clock.day
-    if day is None:
-        year = clock.publication.year
-        if unit != "year" or year is None:
-            return NO_DATE
-        day = date(year, 1, 1)
-    elif unit == "weekend" and shift == -1 and day.weekday() < 5:
-        shift = 0
-    whole = unit_span(moved(day, shift, unit), unit, DateBasis.RELATIVE)
-    span = cut_off(part_of(whole, expression.part, clock.day), clock.today)
-    return lasted(span) if expression.lasting else span
-
-
-def _resolve_ago(expression: DateExpression, clock: _Clock) -> DateSpan:
-    if expression.count is None or clock.day is None:
-        return NO_DATE
-    day = moved(clock.day, -expression.count, expression.unit)
-    return cut_off(unit_span(day, expression.unit, DateBasis.RELATIVE), clock.today)
-
-
-def _resolve_past(expression: DateExpression, clock: _Clock) -> DateSpan:
-    if expression.count is None or clock.day is None:
-        return NO_DATE
-    first = moved(clock.day, -expression.count, expression.unit)
-    span = uncertain(first, clock.day, DateBasis.RELATIVE)
-    return lasted(span) if expression.lasting else span
-
-
-def _resolve_same(expression: DateExpression, clock: _Clock) -> DateSpan:
-    story = clock.story
-    if story is None or story.start is None or story.end is None:
-        return NO_DATE
-    if expression.unit == "day":
-        return replace(story, basis=DateBasis.RELATIVE)
-    return cut_off(unit_span(story.start, expression.unit, DateBasis.RELATIVE), clock.today)
-
-
-def _resolve_since_then(expression: DateExpression, clock: _Clock) -> DateSpan:
-    story = clock.story
-    if story is None or story.start is None or clock.day is None or story.start > clock.day:
-        return NO_DATE
-    return uncertain(story.start, clock.day, DateBasis.RELATIVE)
-
-
-def _resolve_offset(expression: DateExpression, clock: _Clock) -> DateSpan:
-    story = clock.story
-    if expression.count is None or story is None or story.start is None or story.end is None:
-        return NO_DATE
-    if expression.unit == "day" and story.precision in (DatePrecision.MONTH, DatePrecision.YEAR):
-        return NO_DATE
-    if expression.unit == "hour" and expression.count % 24:
-        return replace(story, basis=DateBasis.RELATIVE) if expression.count < 24 else NO_DATE
-    count = expression.count * expression.shift
-    first, last = (moved(day, count, expression.unit) for day in (story.start, story.end))
-    if expression.unit in ("day", "hour"):
-        span = uncertain(first, last, DateBasis.RELATIVE)
-    else:
-        span = unit_span(last if expression.shift > 0 else first, expression.unit, DateBasis.RELATIVE)
-    if clock.day and not clock.future and span.start and span.start > clock.day:
-        return NO_DATE
-    return cut_off(span, clock.today)
-
-
-_RESOLVERS: dict[DateKind, Callable[[DateExpression, _Clock], DateSpan]] = {
+_RESOLVERS: dict[DateKind, Callable[[DateExpression, Clock], DateSpan]] = {
     DateKind.DAY: _resolve_point,
     DateKind.MONTH: _resolve_point,
     DateKind.YEAR: _resolve_point,
@@ -367,11 +271,11 @@ _RESOLVERS: dict[DateKind, Callable[[DateExpression, _Clock], DateSpan]] = {
     DateKind.DAYS: _resolve_several,
     DateKind.RANGE: _resolve_several,
     DateKind.PART: _resolve_part,
-    DateKind.RELATIVE_DAY: _resolve_relative_day,
-    DateKind.CALENDAR: _resolve_calendar,
-    DateKind.AGO: _resolve_ago,
-    DateKind.PAST: _resolve_past,
-    DateKind.SAME: _resolve_same,
-    DateKind.OFFSET: _resolve_offset,
-    DateKind.SINCE_THEN: _resolve_since_then,
+    DateKind.RELATIVE_DAY: date_relative.relative_day,
+    DateKind.CALENDAR: date_relative.calendar,
+    DateKind.AGO: date_relative.ago,
+    DateKind.PAST: date_relative.past,
+    DateKind.SAME: date_relative.same,
+    DateKind.OFFSET: date_relative.offset,
+    DateKind.SINCE_THEN: date_relative.since_then,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -56,21 +56,81 @@ def read_dates(doc: Doc, publication: Publication) -> list[Dated]:
     spans = sorted(doc.spans.get("dates", []), key=lambda item: item.start)
     read: list[Dated] = []
     story: DateSpan | None = None
+    within: dict[int, range] = {}
     for number, span in enumerate(spans):
         found = expression(span)
         if in_dateline(doc, span.start_char) or (found.unit == "night" and _has_day(span, spans)):
             continue
-        inner = _inner(span, found, spans[number + 1 : number + 2])
-        counted_from = resolve(expression(inner), publication, story) if inner is not None else story
-        value = resolve(found, publication, counted_from)
-        if not (value.edtf or value.start) or (inner is None and _bounds_inner(span, found, read)):
+        inner, beside = _inner(span, found, spans[number + 1 : number + 2]), None
+        from_day, clause = story, None if inner is not None else _clause_counted_from(span, found)
+        told = _told_beside(span, clause, read, spans[number + 1 :], publication)
+        if inner is not None:
+            beside = within[inner.start] = range(span.end, inner.start)
+            from_day = resolve(expression(inner), publication, story)
+        elif clause is not None and told is not None:
+            found, from_day, beside = replace(found, shift=-found.shift), told, clause
+        value = resolve(found, publication, from_day)
+        known = value.edtf or value.start
+        if not known or (inner is not None and told is not None) or (inner is None and _names_eve(found)):
             continue
-        within = read[-1].beside if read and read[-1].beside and read[-1].beside.stop == span.start else None
-        beside = range(span.end, inner.start) if inner is not None else None
-        read.append(Dated(span, found.role, value, found, _is_said(span.root), within, beside))
-        if found.role is DateRole.AT and value.start is not None:
+        if clause is not None and told is not None:
+            within[span.start], beside = clause, None
+            read = [_apart(item, clause) for item in read]
+        role, named = found.role, _noun_of(span) if found.role in {DateRole.BEFORE, DateRole.AFTER} else None
+        if named is not None:
+            role, within[span.start] = DateRole.AT, range(span.end, named.i + 1)
+        read.append(Dated(span, role, value, found, _is_said(span.root), within.get(span.start), beside))
+        if found.role is DateRole.AT and value.start is not None and span.start not in within:
             story = value
+    counted = [item.within for item in read if item.within is not None]
+    for clause in counted:
+        read = [_apart(item, clause) for item in read]
     return read
+
+
+def _apart(item: Dated, clause: range) -> Dated:
+    """The date without a say over a clause of its sentence that has a day of its own."""
+    here = item.span.sent.start <= clause.start < item.span.sent.end
+    return replace(item, beside=clause) if here and item.within is None and item.beside is None else item
+
+
+def _counts_from_event(span: Span, found: DateExpression) -> bool:
+    return found.kind is DateKind.OFFSET and span[-1].lower_ in {"after", "before", "of"}
+
+
+def _noun_of(span: Span) -> Token | None:
+    """The noun that a day before it dates: "after the 3 May *shelling*"."""
+    for token in span.doc[span.end : min(span.end + 3, span.sent.end)]:
+        if token.pos_ == "NOUN" and (token.i + 1 >= span.sent.end or token.nbor(1).pos_ != "NOUN"):
+            return token if span[0].lower_ == "the" or span.doc[span.start - 1].lower_ == "the" else None
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+def _names_eve(found: DateExpression) -> bool:
+    return found.text.lower().endswith("eve of")
+
+
+def _clause_counted_from(span: Span, found: DateExpression) -> range | None:
+    """The clause behind *two days after*, up to the next comma: "a day after *gunmen had shot a judge*"."""
+    if not _counts_from_event(span, found) or span.end >= span.sent.end or span.doc[span.end].is_punct:
+        return None
+    commas = (token.i for token in span.doc[span.end : span.sent.end] if token.text in {",", ";"})
+    return range(span.end, next(commas, span.sent.end))
+
+
+def _told_beside(
+    span: Span, clause: range | None, read: list[Dated], following: list[Span], publication: Publication
+) -> DateSpan | None:
+    """The one day that the rest of the sentence tells, where days are counted in it: "on Tuesday, a day after"."""
+    sentence = span.sent
+    days = [item.value for item in read if item.span.sent.start == sentence.start and item.role is DateRole.AT]
+    for other in following:
+        if clause is not None and clause.stop <= other.start < sentence.end:
+            days.append(resolve(expression(other), publication))
+    exact = [day for day in days if day.precision is DatePrecision.DAY]
+    return exact[-1] if exact else None
 
 
 def _has_day(night: Span, spans: list[Span]) -> bool:
@@ -80,22 +140,12 @@ def _has_day(night: Span, spans: list[Span]) -> bool:
 
 def _inner(span: Span, found: DateExpression, following: list[Span]) -> Span | None:
     """The date that days are counted from: "two days after the raid on *3 May*"."""
-    if found.kind is not DateKind.OFFSET or span[-1].lower_ not in {"after", "before"} or not following:
+    if not _counts_from_event(span, found) or not following:
         return None
     other = following[0]
     between = span.doc[span.end : other.start]
-    near = 0 < len(between) <= _INNER_REACH and other.sent.start == span.sent.start
+    near = len(between) <= _INNER_REACH and other.sent.start == span.sent.start
     return other if near and not any(token.is_punct for token in between) else None
-
-
-def _bounds_inner(span: Span, found: DateExpression, read: list[Dated]) -> bool:
-    """Whether an offset dates what follows it by a day told before: "on Tuesday, a day after the shelling"."""
-    if found.kind is not DateKind.OFFSET or span[-1].lower_ not in {"after", "before"}:
-        return False
-    following = span.doc[span.end] if span.end < len(span.doc) else None
-    if following is None or following.is_punct:
-        return False
-    return any(item.span.sent.start == span.sent.start and item.value.precision is DatePrecision.DAY for item in read)
 
 
 def _is_said(date: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -17,7 +17,7 @@ from pipeline.events.when import (
     since_then,
     told_before,
 )
-from pipeline.records import DateSpan
+from pipeline.records import DateSpan, Paragraph
 from pipeline.vocabulary import DateBasis
 
 FOLLOWING = frozenset({"move", "release", "exchange"})
@@ -31,6 +31,8 @@ class Days:
     calendar: Calendar
     period: DateSpan | None
     paragraph_of: Callable[[Token], int]
+    headings: Sequence[DateSpan | None] = ()
+    """For each paragraph the day of the heading that it stands under."""
     paragraph: int = -1
     date: DateSpan | None = None
     """The day told last in the paragraph."""
@@ -58,7 +60,7 @@ class Days:
         """The draft's own date, or what it takes over from what was told before."""
         if own is not None:
             return since_before(own, self.period) if self.period and told_before(draft.anchor) else own
-        date = inherited(self.date or self._earlier_in_paragraph(draft.anchor))
+        date = inherited(self.date or self._earlier_in_paragraph(draft.anchor) or self._of_heading())
         following = next((frame.anchor for frame in draft.frames if frame.family in FOLLOWING), None)
         answers = following is not None and follows_attack(following)
         if not answers and draft.main.family not in FOLLOWING:
@@ -75,6 +77,9 @@ class Days:
             self.date = date
             self.attack = date if draft.main.family in BATTLE | EXPLOSIVE | HARM else self.attack
 
+    def _of_heading(self) -> DateSpan | None:
+        return self.headings[self.paragraph] if 0 <= self.paragraph < len(self.headings) else None
+
     def _earlier_in_paragraph(self, anchor: Token) -> DateSpan | None:
         """The last date told before the draft in its paragraph, where no event carried one."""
         spans = self.calendar.sentences
@@ -85,3 +90,19 @@ class Days:
             if told is not None:
                 return told
         return None
+
+
+def heading_days(calendar: Calendar, paragraphs: Sequence[Paragraph]) -> list[DateSpan | None]:
+    """For each paragraph the day that opens or closes the heading above it ("Monday 29 May", "Brak, 18 May").
+
+    A report's title may end with the day of its publication, which is no event's.
+    """
+    found: list[DateSpan | None] = []
+    day: DateSpan | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.is_heading:
+            day = calendar.day_at_edge(paragraph)
+            own = day is not None and day.start == calendar.publication.day
+            day = None if own and number == 0 else day
+        found.append(day)
+    return found

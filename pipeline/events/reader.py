@@ -19,7 +19,7 @@ from pipeline.events.casualties import read_casualties
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.claims import Assessment, assess
 from pipeline.events.dated import SPEECH
-from pipeline.events.days import Days
+from pipeline.events.days import Days, heading_days
 from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame, read_frames
@@ -107,7 +107,8 @@ class _Reader:
         self.calendar = Calendar(self.doc, self.article.publication, self.sentence_of)
         first_lines = "\n".join([plain(self.article.title), self.doc.text[:300]])
         self.period = report_period(first_lines, self.article.publication)
-        self.days = Days(self.calendar, self.period, self._paragraph)
+        headings = heading_days(self.calendar, self.article.paragraphs)
+        self.days = Days(self.calendar, self.period, self._paragraph, headings)
         self.atlas = Atlas(
             self.doc, self.catalogue, self.article, read_sites(self.doc, self.catalogue), self.sentence_of
         )

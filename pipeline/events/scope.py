@@ -24,6 +24,8 @@ RUNNING = re.compile(
     r"|\bdeath toll (?:since|has|from)|\bdocumented (?:\w+ )?(?:civilian )?casualties\b|\bsince \w+ \d{4}\b",
     re.I,
 )
+RAISED = re.compile(r"\b(?:br(?:ings?|ought|inging)|rais(?:es?|ed|ing)) (?:to|the (?:total|number|toll|death))\b", re.I)
+"""Words that make the figure a sum, whatever the sentence tells beside it."""
 TALLIED = re.compile(
     r"\b(?:record|document|count|register|tall(?:y|ie)|verif(?:y|ie)|report)e?d\b[^.;]{0,60}\b(?:deaths?|killed|killings?"
     r"|casualties|dead|injur(?:ed|ies)|wounded|abductions?|attacks?|arrests?)\b",
@@ -36,6 +38,8 @@ COUNTED = _words(
     "airstrike suicide shelling bombing assault kill abduct grenade disrupt protest fight loot agreement closure"
 )
 TOLL = frozenset({"kill", "die", "injure"})
+BLOWS = frozenset({"bombing", "suicide"})
+BLASTS = _words("bomb ied mine landmine vbied svbied device bomber attacker vehicle explosion blast")
 SERIES_WORDS = frozenset({"series", "wave", "string", "spate", "round", "number"})
 PLURAL_SERIES = frozenset({"airstrike", "suicide", "bombing", "grenade", "abduct", "kill", "assault"})
 STATEMENT_VERBS = _words(
@@ -53,7 +57,8 @@ def scope_of(doc: Doc, draft: Draft, date: DateSpan) -> tuple[Scope, int | None]
     long = date.start is not None and date.end is not None and (date.end - date.start).days >= 6
     tallied = long and {frame.family for frame in draft.frames} <= TOLL and TALLIED.search(sentence) is not None
     running = (count is not None and count > 1) or (long and draft.main.family not in ONGOING)
-    if tallied or (RUNNING.search(sentence) and (running or "total" in sentence.lower())):
+    raised = long and RAISED.search(sentence) is not None
+    if tallied or raised or (RUNNING.search(sentence) and (running or "total" in sentence.lower())):
         return Scope.CUMULATIVE, count
     if count is not None and count > 1:
         return Scope.SERIES, count
@@ -64,9 +69,9 @@ def scope_of(doc: Doc, draft: Draft, date: DateSpan) -> tuple[Scope, int | None]
 
 def _on_several_days(draft: Draft, date: DateSpan) -> bool:
     """Whether strikes are told of single days strung together ("on 10 and 11 May")."""
-    if draft.main.family not in EXPLOSIVE or date.start == date.end or date.basis is DateBasis.INHERITED:
+    if draft.main.family not in EXPLOSIVE | {"target"} or date.start == date.end or date.basis is DateBasis.INHERITED:
         return False
-    return re.search(r"\d(?:st|nd|rd|th)? (?:and|,) \d", date.text) is not None
+    return re.search(r"\d(?:st|nd|rd|th)?(?:,|,? (?:and|&)) \d", date.text) is not None
 
 
 def _count(doc: Doc, frame: Frame) -> int | None:
@@ -87,6 +92,8 @@ def _count(doc: Doc, frame: Frame) -> int | None:
         nouns.extend(token for token in frame.span if token.pos_ in {"NOUN", "PROPN"})
     elif frame.family == "disrupt":
         nouns.extend(syntax.objects(frame.anchor))
+    elif frame.family in BLOWS and (doer := syntax.own_subject(frame.anchor)) is not None and _blows_up(doer):
+        nouns.append(doer)
     for span in doc.spans.get("counts", []):
         toll = bounds(span)
         if toll.low is None or toll.low != toll.high:
@@ -98,10 +105,15 @@ def _count(doc: Doc, frame: Frame) -> int | None:
     return None
 
 
+def _blows_up(noun: Token) -> bool:
+    """Whether each of what the noun counts is a blast of its own: car bombs, mines, bombers; no shells of one salvo."""
+    return noun.lemma_.lower() in BLASTS
+
+
 def _plural_series(frame: Frame) -> bool:
-    if frame.is_verb and frame.family == "suicide":
+    if frame.is_verb and frame.family in BLOWS:
         subject = syntax.subject(frame.anchor)
-        return subject is not None and subject.tag_ == "NNS"
+        return subject is not None and subject.tag_ == "NNS" and _blows_up(subject)
     if frame.is_verb or frame.family not in PLURAL_SERIES:
         return False
     return frame.anchor.tag_ == "NNS" or (

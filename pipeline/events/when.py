@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.dates import DateKind, DateRole, combine, since
 from pipeline.events import syntax
 from pipeline.events.dated import SPEECH, STATEMENTS, Dated, read_dates, statement_of
-from pipeline.records import NO_DATE, DateSpan, Publication
+from pipeline.events.words import words
+from pipeline.records import NO_DATE, DateSpan, Paragraph, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision
 
 FOLLOWING_DAYS = 14
@@ -26,7 +27,11 @@ begin break erupt start take occur last continue launch carry conduct happen rag
 """
 ASPECTS = frozenset(_ASPECTS_TEXT.split())
 OCCASIONS = frozenset({"attack", "assault", "raid", "bombing", "strike", "airstrike", "clash", "ambush", "killing"})
+LINKS = words("and & , on the other others another one again then also later a second")
+"""What may stand between two days of one event: "on Monday, and again on Friday", "one on 3 May and the other on"."""
+LONGEST_LINK = 5
 ENDING = frozenset({"end", "stop", "cease", "subside", "conclude"})
+UP_TO = frozenset({"until", "till", "through", "into"})
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
 
 
@@ -49,6 +54,20 @@ class Calendar:
         """The last day that a sentence tells for what happened, days of mere statements left out."""
         dated = [item for item in self.by_sentence.get(sentence, []) if item.role is DateRole.AT and not item.said]
         return dated[-1].value if dated else None
+
+    def day_at_edge(self, line: Paragraph) -> DateSpan | None:
+        """The one day that opens or closes a line; None where its dates are other or several."""
+        dated = [
+            item
+            for items in self.by_sentence.values()
+            for item in items
+            if line.start <= item.span.start_char < line.end and item.value.precision is DatePrecision.DAY
+        ]
+        if len(dated) != 1 or dated[0].role is not DateRole.AT or dated[0].said:
+            return None
+        before = self.doc.text[line.start : dated[0].span.start_char]
+        after = self.doc.text[dated[0].span.end_char : line.end]
+        return dated[0].value if not before.strip(" ([") or not after.strip(" .:)]") else None
 
     def of_event(self, anchor: Token, others: list[Token]) -> DateSpan | None:
         """The date told for the event at ``anchor`` in its own sentence; None where the sentence has none for it.
@@ -73,8 +92,11 @@ class Calendar:
         last = self._until(best, anchor)
         if last is not None:
             return since(best.value, last)
-        joined = [item for r, _, item in own if r == rank and item is not best and self._coordinated(best, item)]
-        return combine([best.value, *(item.value for item in joined)]) if joined else best.value
+        joined = [best]
+        for _, _, item in sorted((entry for entry in own if entry[0] < STATED), key=lambda entry: entry[2].span.start):
+            if item not in joined and any(self._coordinated(other, item) for other in joined):
+                joined.append(item)
+        return combine([item.value for item in joined])
 
     def _ranked(self, dated: list[Dated], anchor: Token, others: list[Token]) -> Iterator[tuple[int, int, Dated]]:
         """Each date with how far it is from being the event's (0 is its own clause) and how far off it stands."""
@@ -130,7 +152,7 @@ class Calendar:
             before = {token.lower_ for token in self.doc[max(0, other.span.start - 2) : other.span.start]}
             stopped = syntax.clause_root(other.span.root)
             ends = stopped.lemma_ in ENDING and (stopped == syntax.clause_root(anchor) or anchor in stopped.subtree)
-            if (other.role is DateRole.UNTIL and before & {"until", "till"}) or (other.role is DateRole.AT and ends):
+            if (other.role is DateRole.UNTIL and before & UP_TO) or (other.role is DateRole.AT and ends):
                 return last
         return None
 
@@ -171,8 +193,10 @@ class Calendar:
         return start.dep_ == "acl:relcl" and start.lemma_ in BEGINNING and above != start and perfect
 
     def _coordinated(self, first: Dated, second: Dated) -> bool:
-        between = self.doc[min(first.span.end, second.span.end) : max(first.span.start, second.span.start)].text.strip()
-        return between in {"and", ",", "& ", "and on", ", and on"}
+        if DateKind.OFFSET in {first.expression.kind, second.expression.kind}:
+            return False
+        between = self.doc[min(first.span.end, second.span.end) : max(first.span.start, second.span.start)]
+        return len(between) <= LONGEST_LINK and all(token.lower_ in LINKS for token in between)
 
 
 def follows_attack(anchor: Token) -> bool:

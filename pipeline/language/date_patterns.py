@@ -32,20 +32,20 @@ def _maybe(token: TokenPattern) -> TokenPattern:
     return token | {"OP": "?"}
 
 
-_DASHES = ("-", "\u2013", "\u2014")
-_DASH = r"[-\u2013\u2014]"
+_DASHES = ("-", "\u2013", "\u2014", "/")
+_DASH = r"[-\u2013\u2014/]"
 DAY = _matching(DAY_NUMBER)
 DAY_TO_DAY = _matching(f"{DAY_NUMBER}{_DASH}{DAY_NUMBER}")
 MONTH = _matching(MONTH_WORD)
 MONTH_TO_DAY = _matching(f"{MONTH_WORD}{_DASH}{DAY_NUMBER}")
 MONTH_TO_MONTH = _matching(f"{MONTH_WORD}{_DASH}{MONTH_WORD}")
 YEAR = _matching(YEAR_NUMBER)
-YEAR_TO_YEAR = _matching(f"{YEAR_NUMBER}{_DASH}{YEAR_NUMBER}")
+YEAR_TO_YEAR = _matching(rf"{YEAR_NUMBER}[-\u2013\u2014]{YEAR_NUMBER}")
 WEEKDAY = _matching("|".join([*WEEKDAYS, *(name.upper() for name in WEEKDAYS)]))
 WEEKDAY_SHORT = _matching("(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\\.?")
 NUMBER: TokenPattern = {"LOWER": {"REGEX": rf"^(?:[1-9]\d{{0,2}}|{'|'.join(NUMBER_WORDS)})$"}}
 
-DASH, COMMA = _one_of(*_DASHES), _one_of(",")
+DASH, COMMA = _one_of(*_DASHES[:3]), _one_of(",")
 TO = _one_of(*_DASHES, "to", "until", "till", "through")
 AND, OF, THE, BETWEEN = _one_of("and", "&", "or"), _one_of("of"), _one_of("the"), _one_of("between")
 PART_OF_DAY = _one_of(*PARTS_OF_DAY)
@@ -58,6 +58,7 @@ EDGE = _one_of("beginning", "start", "middle", "end")
 LAST_THIS_NEXT = _one_of("last", "this", "next")
 FEW = _one_of("few", "several", "some", "many")
 
+ORDINAL_DAY = _matching(r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)")
 # "22 September" may be followed by its year, stated or counted from publication
 _TAILS: list[Pattern] = [
     [],
@@ -97,13 +98,23 @@ def _days() -> list[Pattern]:
         [_matching(rf"{YEAR_NUMBER}-\d\d-\d\d")],
         [_matching(rf"\d\d?([./])\d\d?\1(?:{YEAR_NUMBER}|\d\d)")],
         [_matching(rf"\d\d?-\d\d?-{YEAR_NUMBER}")],
+        [_matching(r"\d\d?/\d\d?")],
         [YEAR, DASH, two_digits, DASH, two_digits],
         [two_digits, DASH, two_digits, DASH, YEAR],
     ]
-    return _with_hours(*_with_tails(*plain, *named), *numeric)
+    feasts: list[Pattern] = [
+        [_one_of("new"), _one_of("year"), _one_of("'s", "\u2019s"), _one_of("eve", "day")],
+        [_one_of("christmas"), _one_of("eve", "day")],
+    ]
+    of_month: list[Pattern] = [
+        [THE, ORDINAL_DAY],
+        [THE, ORDINAL_DAY, OF, _one_of("the", "this", "last"), _one_of("month")],
+    ]
+    return _with_hours(*_with_tails(*plain, *named, *feasts), *numeric, *of_month)
 
 
 def _ranges() -> list[Pattern]:
+    named_day = [_maybe(WEEKDAY), _maybe(COMMA)]
     own_year = [_maybe(COMMA), _maybe(YEAR)]
     tailed = _with_tails(
         [DAY, TO, *_DAY_MONTH],
@@ -115,6 +126,10 @@ def _ranges() -> list[Pattern]:
         [*_MONTH_DAY, *own_year, TO, *_MONTH_DAY],
         [BETWEEN, _maybe(THE), DAY, AND, _maybe(THE), *_DAY_MONTH],
         [BETWEEN, *_DAY_MONTH, *own_year, AND, *_DAY_MONTH],
+        [WEEKDAY, _maybe(COMMA), DAY, TO, *named_day, *_DAY_MONTH],
+        [BETWEEN, WEEKDAY, _maybe(COMMA), DAY, AND, *named_day, *_DAY_MONTH],
+        [WEEKDAY, _maybe(COMMA), *_DAY_MONTH, _maybe(COMMA), TO, *named_day, *_DAY_MONTH],
+        [BETWEEN, WEEKDAY, _maybe(COMMA), *_DAY_MONTH, _maybe(COMMA), AND, *named_day, *_DAY_MONTH],
         [BETWEEN, *_MONTH_DAY, *own_year, AND, _maybe(MONTH), DAY],
         [MONTH, TO, MONTH],
         [MONTH_TO_MONTH],
@@ -127,8 +142,11 @@ def _ranges() -> list[Pattern]:
         [BETWEEN, YEAR, AND, YEAR],
         [YEAR_TO_YEAR],
         [YEAR, DASH, YEAR],
-        [WEEKDAY, TO, WEEKDAY],
-        [BETWEEN, WEEKDAY, AND, WEEKDAY],
+        *(
+            [*hour, WEEKDAY, _maybe(PART_OF_DAY), TO, _maybe(PART_OF_DAY), WEEKDAY, _maybe(PART_OF_DAY)]
+            for hour in _HOUR
+        ),
+        [BETWEEN, WEEKDAY, _maybe(PART_OF_DAY), AND, WEEKDAY, _maybe(PART_OF_DAY)],
     ]
     iso = _matching(rf"{YEAR_NUMBER}-\d\d-\d\d")
     slashed = _matching(rf"\d\d?([./])\d\d?\1{YEAR_NUMBER}")
@@ -153,9 +171,14 @@ def _parts() -> list[Pattern]:
         [EARLY_LATE, _maybe(DASH)],
         [EARLY_LATE, _one_of("in")],
         [_maybe(THE), EDGE, OF],
-        [_maybe(THE), ordinal, _one_of("week", "half"), OF],
+        [_maybe(THE), ordinal, _one_of("day", "week", "half", "quarter"), OF],
+        [_maybe(THE), _one_of("first", "last"), _maybe(NUMBER), _one_of("days"), OF],
+        [_maybe(THE), _one_of("first", "last"), FEW, _one_of("days"), OF],
     ]
+    week = [_maybe(THE), _one_of("week"), _one_of("of", "beginning", "starting", "commencing", "ending")]
+    weeks = _with_tails([*week, *_maybe_named(_DAY_MONTH)], [*week, *_maybe_named(_MONTH_DAY)])
     return [
+        *weeks,
         *(lead + month for lead in leads for month in _with_tails([MONTH])),
         *([*lead, YEAR] for lead in leads),
         *_with_tails([_matching(rf"(?i:early|mid|late){_DASH}{MONTH_WORD}")]),
@@ -163,10 +186,15 @@ def _parts() -> list[Pattern]:
     ]
 
 
+def _maybe_named(day: Pattern) -> Pattern:
+    return [_maybe(WEEKDAY), _maybe(COMMA), _maybe(THE), *day]
+
+
 def _weekdays() -> list[Pattern]:
     modifier = _maybe(_one_of("last", "this", "next", "coming", "past"))
     return [
         [modifier, WEEKDAY, _maybe(PART_OF_DAY)],
+        [WEEKDAY, _maybe(PART_OF_DAY), _maybe(OF), LAST_THIS_NEXT, _one_of("week")],
         [_one_of("early", "late"), _maybe(_one_of("on")), modifier, WEEKDAY],
         *([*hour, modifier, WEEKDAY] for hour in _HOUR[1:]),
     ]
@@ -221,6 +249,8 @@ def _offsets() -> list[Pattern]:
         [_maybe(_one_of("a")), NUMBER, _maybe(OF), COUNTED, direction],
         [_maybe(_one_of("a")), FEW, COUNTED, direction],
         [DAYS_ON, direction],
+        [NUMBER, DAYS_ON, _one_of("on")],
+        [_maybe(THE), _one_of("eve"), OF],
         [THE, neighbour, UNIT_OF_STORY],
         [_one_of("next"), one_day],
         [THE, one_day, _one_of("before", "after")],
@@ -245,7 +275,7 @@ NAMED_PATTERNS: dict[DateKind, list[Pattern]] = {
     DateKind.PART: _parts(),
     DateKind.WEEKDAY: _weekdays(),
 }
-"""Each of these holds a month, a year or a weekday, so they are tried only around one (``NAMED_ANCHOR``)."""
+"""Each holds a month, a year, a weekday, a day's number or a feast, and is tried only around one (``NAMED_ANCHOR``)."""
 
 COUNTED_PATTERNS: dict[DateKind, list[Pattern]] = {
     DateKind.RELATIVE_DAY: _relative_days(),
@@ -259,10 +289,10 @@ COUNTED_PATTERNS: dict[DateKind, list[Pattern]] = {
 
 NAMED_ANCHOR = re.compile(
     rf"(?:.*{_DASH})?(?:{MONTH_WORD}|{YEAR_NUMBER}|{'|'.join(WEEKDAYS)}|{'|'.join(WEEKDAYS).upper()})(?:{_DASH}.*)?"
-    rf"|\d\d?[./-]\d\d?[./-]\d\d(?:\d\d)?"
+    rf"|\d\d?[./-]\d\d?[./-]\d\d(?:\d\d)?|\d\d?/\d\d?|\d\d?(?:st|nd|rd|th)|Eve|Day"
 )
 COUNTED_ANCHOR = re.compile(
-    rf"(?:(?:hour|day|week|month|year)s?|weekend|today|tonight|overnight|yesterday|tomorrow|since|{'|'.join(PARTS_OF_DAY)})",
+    rf"(?:(?:hour|day|week|month|year)s?|weekend|today|tonight|overnight|yesterday|tomorrow|since|eve|{'|'.join(PARTS_OF_DAY)})",
     re.IGNORECASE,
 )
 """Each of ``COUNTED_PATTERNS`` holds one of these."""

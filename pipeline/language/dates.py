@@ -48,6 +48,7 @@ _MONTH_CONTEXT = frozenset(
 _YEAR_CONTEXT = frozenset(
     ["in", "since", "until", "till", "during", "throughout", "by", "from", "of", "before", "after", "between", "as"]
 )
+_DAY_CONTEXT = frozenset({"on", "since", "until", "till", "by", "from", "of", "before", "after", "to"})
 _COUNTING_CONTEXT = frozenset({"of", "from", "by", "after", "before"})
 _NAME_HEADS = frozenset(
     [
@@ -105,6 +106,7 @@ _ROLES = {
     "till": DateRole.UNTIL,
     "by": DateRole.UNTIL,
     "through": DateRole.UNTIL,
+    "into": DateRole.UNTIL,
     "before": DateRole.BEFORE,
     "after": DateRole.AFTER,
     "following": DateRole.AFTER,
@@ -151,7 +153,7 @@ class DateFinder:
         matches = [Span(doc, start, end, label=LABEL, span_id=names[key]) for key, start, end in found]
         longest = sorted(filter_spans(matches), key=lambda span: span.start)
         kept = [span for span in map(_without_count, longest) if _is_date(span)]
-        dated = [span for span in kept if span.id_ in _DAY_KINDS]
+        dated = [span for span in kept if span.id_ in _DAY_KINDS and any(token.text[0].isdigit() for token in span)]
         return [span for span in kept if span.id_ != DateKind.WEEKDAY or not _names_weekday_of(span, dated)]
 
 
@@ -191,6 +193,10 @@ def _is_date(span: Span) -> bool:
     if (kind in _DAY_KINDS or kind is DateKind.MONTH) and _is_name(span, following):
         return False
     match kind:
+        case DateKind.DAY:
+            return _is_day(span, following)
+        case DateKind.OFFSET if span[-1].lower_ == "on":
+            return following is not None and following.text == ","
         case DateKind.MONTH:
             return len(span) > 1 or _is_month(span[0], following)
         case DateKind.YEAR:
@@ -205,6 +211,17 @@ def _is_date(span: Span) -> bool:
             return following is None or following.lower_ != "of"
         case _:
             return True
+
+
+def _is_day(span: Span, following: Token | None) -> bool:
+    """Whether a day without its month's name is one: "on 31/12", "on the 11th"; not "24/7", "the 11th floor"."""
+    before = _lower_at(span.doc, span.start - 1)
+    if span[-1].text.count("/") == 1:
+        return before in _DAY_CONTEXT and span[-1].text != "9/11"
+    if span[-1].text[:1].isdigit() and span[-1].text[-1:].isalpha() and span[-2:][0].lower_ == "the":
+        counted = following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
+        return before in _DAY_CONTEXT and not counted
+    return True
 
 
 def _is_adverb(span: Span, following: Token | None) -> bool:
