@@ -17,14 +17,13 @@ from pipeline.events import syntax
 from pipeline.events.claims_back import HAPPENING_WORDS
 from pipeline.events.claims_voices import AUTHORSHIP, SPEECH, Listener, Voice
 from pipeline.events.drafts import Draft
-from pipeline.events.families import HARM
+from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame
 from pipeline.events.speaker_phrases import content
-from pipeline.events.speakers import Speaker, Speakers
+from pipeline.events.speakers import Speaker, Speakers, is_faceless, is_vague
 from pipeline.records import Claim, Source, TextSpan
 from pipeline.vocabulary import Slot, SourceKind, Stance, Status
 
-VAGUE = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 NEUTRAL = frozenset({SourceKind.UN_NGO, SourceKind.MEDICAL})
 STANCES = {
     "report": Stance.ASSERTS,
@@ -142,6 +141,9 @@ class _Hearing:
 
     def _echoes(self, voice: Voice) -> bool:
         """Whether the voice speaks of what the event befell: "overran a camp … admitted that the camp was lost"."""
+        said = {self.doc[i].lemma_.lower() for i in voice.covers}
+        if self.main.family == "take" and said & (LOSS_WORDS | {"fall"}):
+            return True
         befell = {token.lemma_.lower() for token in self.main.patients if token.pos_ == "NOUN"}
         befell |= {
             child.lemma_.lower()
@@ -158,7 +160,8 @@ class _Hearing:
         found = self.speakers.all_of(voice.head)
         own = voice.category in SPEECH and self._of_itself(voice)
         heard = tuple(
-            replace(speaker, kind=SourceKind.PARTY) if own and speaker.armed else speaker for speaker in found
+            replace(speaker, kind=SourceKind.PARTY) if speaker.armed and (own or self._of_enemy(speaker)) else speaker
+            for speaker in found
         )
         suffered = voice.category == "confirm" and any(self._suffers(voice, speaker) for speaker in heard)
         told = voice.category in STATING or slot in {Slot.KILLED, Slot.INJURED}
@@ -214,6 +217,14 @@ class _Hearing:
                     return True
         return False
 
+    def _of_enemy(self, speaker: Speaker) -> bool:
+        """Whether a listed armed body tells what another one did to nobody named: it speaks as the other side."""
+        doers = self.speakers.listed(self.main.agents)
+        rivals = any(self.speakers.fights(actor) and actor.id != speaker.actor_id for actor in doers)
+        victims = any(self.speakers.fights(actor) for actor in self.speakers.listed(self.main.patients))
+        at_war = self.speakers.speaks_for_side(speaker) and self.main.family in BATTLE | EXPLOSIVE
+        return at_war and rivals and not victims
+
     def _suffers(self, voice: Voice, speaker: Speaker) -> bool:
         """Whether the speaker speaks of its own loss."""
         for frame in self.draft.frames:
@@ -240,7 +251,7 @@ def _tolled(said: Sequence[_Said]) -> _Said | None:
     for item in said:
         if item.slot in {Slot.KILLED, Slot.INJURED} and item.category in STATING:
             for speaker in item.speakers:
-                if speaker.kind in NEUTRAL and not speaker.person and not _is_faceless(speaker):
+                if speaker.kind in NEUTRAL and not speaker.person and not is_faceless(speaker):
                     return item
     return None
 
@@ -305,7 +316,7 @@ def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
         if found is not None:
             return status, found
     speakers = [speaker for item in telling for speaker in item.speakers]
-    if speakers and all(_is_vague(speaker) for speaker in speakers):
+    if speakers and all(is_vague(speaker) for speaker in speakers):
         return Status.UNCONFIRMED, next(item for item in telling if item.speakers)
     loose = next((item for item in telling if item.category == "claim" and not item.speakers), None)
     if loose is not None:
@@ -315,23 +326,11 @@ def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
 
 def _neutral_or_party(item: _Said, wanted: frozenset[SourceKind]) -> bool:
     """Whether one of the speakers is of the kind; an organisation counts by name only ("a rights group" does not)."""
-    return any(speaker.kind in wanted and not _is_faceless(speaker) for speaker in item.speakers) or (
+    return any(speaker.kind in wanted and not is_faceless(speaker) for speaker in item.speakers) or (
         SourceKind.PARTY in wanted
         and item.category == "claim"
         and any(speaker.kind is SourceKind.OFFICIAL for speaker in item.speakers)
     )
-
-
-def _is_faceless(speaker: Speaker) -> bool:
-    """Whether a would-be neutral body is none that one could ask: "a rights group", "a medical source"."""
-    if speaker.kind is SourceKind.UN_NGO:
-        return not speaker.named
-    return speaker.kind is SourceKind.MEDICAL and speaker.name.lower().endswith(("source", "sources"))
-
-
-def _is_vague(speaker: Speaker) -> bool:
-    """Whether nobody can be asked: a medium counts as vague only without its name."""
-    return speaker.kind in VAGUE and not (speaker.kind is SourceKind.LOCAL_MEDIA and speaker.named)
 
 
 def _innermost(telling: Sequence[_Said]) -> list[_Said]:

@@ -17,6 +17,9 @@ HAPPENING_WORDS = words(
     "fighting casualty kidnapping arrest capture event operation loss ambush massacre execution defeat withdrawal "
     "takeover seizure"
 )
+SUMMED_UP = frozenset({"something", "figure", "number", "toll"})
+BREAKS = frozenset({",", "\u2014", "\u2013", "-"})
+AUTHORING = frozenset({"carry", "conduct", "commit", "perpetrate", "stage", "mount", "order", "orchestrate"})
 RELATIVE_OBJECTS = frozenset({"which", "that"})
 TOLL_WORDS = frozenset({"toll", "figure", "number", "count", "casualty", "death"})
 
@@ -42,6 +45,9 @@ def points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
         child.lower_ in RELATIVE_OBJECTS and child.dep_ in {"obj", "nsubj:pass"} for child in verb.children
     ):
         return True, verb.head.lemma_.lower() in TOLL_WORDS
+    summed = beside(verb)
+    if summed is not None:
+        return True, summed.lemma_.lower() in TOLL_WORDS
     named = target(verb, passive=passive)
     if not named:
         return False, False
@@ -60,6 +66,17 @@ def points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
     return named[0].lower_ in BACK_WORDS - {"that", "both"} and named[0].pos_ == "PRON", False
 
 
+def of_authoring(verb: Token) -> bool:
+    """Whether somebody denies that he himself did what was done: "denied that it carried out the bombing"."""
+    return any(
+        child.dep_ == "ccomp"
+        and child.lemma_.lower() in AUTHORING
+        and (doer := syntax.own_subject(child)) is not None
+        and doer.pos_ == "PRON"
+        for child in verb.children
+    )
+
+
 def is_bare(verb: Token, *, passive: bool) -> bool:
     named = target(verb, passive=passive)
     return bool(named) and named[0].pos_ == "PRON" and named[0].lower_ in BACK_WORDS
@@ -72,8 +89,26 @@ def _of_other_things(noun: Token) -> bool:
     return not any(token.lemma_.lower() in HAPPENING_WORDS for token in noun.doc[noun.i + 1 : noun.sent.end])
 
 
+def beside(verb: Token) -> Token | None:
+    """The noun that sums up what was told, set behind a comma and spoken of: "…, *a claim* the army rejected".
+
+    The parser finds no relative clause there without its pronoun, so the words in their order decide.
+    """
+    place = verb.i - 1
+    while place > verb.sent.start and verb.doc[place].pos_ not in {"VERB", "SCONJ", "CCONJ"}:
+        noun = verb.doc[place]
+        if noun.is_punct:
+            return None
+        if noun.lemma_.lower() in CLAIM_WORDS | SUMMED_UP:
+            while place > verb.sent.start and verb.doc[place - 1].pos_ in {"DET", "ADJ"}:
+                place -= 1
+            return noun if place > verb.sent.start and verb.doc[place - 1].text in BREAKS else None
+        place -= 1
+    return None
+
+
 def of_claims(verb: Token, *, passive: bool) -> bool:
-    if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in CLAIM_WORDS:
+    if (verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() in CLAIM_WORDS) or beside(verb) is not None:
         return True
     named = target(verb, passive=passive)
     if len(named) == 1 and named[0].lower_ in BACK_WORDS:

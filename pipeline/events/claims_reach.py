@@ -153,15 +153,33 @@ def under_passive(verb: Token, part: range) -> frozenset[int]:
         if loose or child.dep_ in syntax.SUBJECTS | {"csubj", "csubj:pass", "ccomp", "xcomp"}:
             covered |= subtree(child)
     if verb.dep_ in {"acl", "acl:relcl", "amod"} and syntax.own_subject(verb) is None:
-        covered |= _noun_part(verb.head)
+        covered |= noun_part(verb.head)
     begin = that_after(verb, part.stop)
     if begin is not None:
         covered |= set(range(begin, part.stop))
     return frozenset(covered - {verb.i})
 
 
-def _noun_part(noun: Token) -> set[int]:
-    """The noun with its modifiers, without clauses set to it."""
+def only_modifies(participle: Token, stop: int) -> bool:
+    """Whether a participle is set to the noun before it, the clause's own verb still to come.
+
+    "a bomb apparently planted under his car exploded": whatever the parser made of it, a finite verb follows with no
+    word between that could open a clause of its own.
+    """
+    if participle.tag_ not in {"VBN", "VBD"} or any(child.dep_ in {"aux", "aux:pass"} for child in participle.children):
+        return False
+    for token in participle.doc[participle.i + 1 : stop]:
+        if token.is_punct or token.lower_ in RELATIVES | SUBORDINATORS or token.pos_ in {"CCONJ", "SCONJ"}:
+            return False
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return True
+    return False
+
+
+def noun_part(noun: Token | None) -> set[int]:
+    """The noun with its modifiers, without clauses set to it; nothing for None."""
+    if noun is None:
+        return set()
     covered = {noun.i}
     for child in noun.children:
         if child.dep_ not in ADJUNCT_CLAUSES | {"acl"}:

@@ -15,6 +15,7 @@ from pipeline.events.claims_back import (
     TOLL_WORDS,
     is_authorship,
     is_bare,
+    of_authoring,
     of_claims,
     points_back,
 )
@@ -28,6 +29,8 @@ REPORTED = words("report admit confirm record claim")
 CALLING = frozenset({"call", "describe", "label", "brand", "term", "deem"})
 RESULTS = frozenset({"killed", "dead", "missing", "wounded", "injured", "hurt", "abducted", "kidnapped", "captured"})
 NOBODY = words("nobody neither none no")
+ABLE = frozenset({"possible", "able"})
+CLOSE_TO = "close to"
 NEGATIONS = frozenset({"not", "n't", "never"})
 
 
@@ -113,6 +116,8 @@ class Listener:
         back, of_toll = points_back(verb, passive=passive)
         if category == "claim" and is_authorship(verb, passive=passive, by=head):
             return Voice(span, "responsibility", verb, number, head, covers, back=True)
+        if category == "deny" and of_authoring(verb):
+            return Voice(span, "deny_responsibility", verb, number, head, covers, back=True)
         if category == "deny" and verb.lemma_ != "deny" and not (back and of_claims(verb, passive=passive)):
             return None
         if category in {"confirm", "deny"} and _negated(verb):
@@ -126,7 +131,10 @@ class Listener:
         if head is None:
             return None
         named = phrase(head)
-        covers = frozenset(set(part) - set(range(span.start, named.end)))
+        clause = syntax.clause_root(head)
+        aside = clause.dep_ in {"advcl", "acl:relcl"} and _set_off(clause, span)
+        told = reach.subtree(clause) if aside else set(part)
+        covers = frozenset(told - set(range(span.start, named.end)))
         return Voice(span, "according_to", span[0], number, head, covers)
 
     def _hedge(self, span: Span, number: int, part: range) -> Voice | None:
@@ -137,10 +145,21 @@ class Listener:
         if str(cue.reach) == "slot":
             head = root.head if root.dep_ in {"amod", "acl", "compound", "nmod"} else root
             return Voice(span, "slot_hedge", root, number, None, frozenset({head.i}))
+        if len(span) == 2 and span[1].lower_ in {"of", "that"}:
+            return self._rumoured(span, number)
         target = self._doubted(span, part)
         if target is None:
             return None
-        return Voice(span, "hedge", target, number, None, reach.under_hedge(target))
+        raised = syntax.own_subject(root) if root.pos_ == "VERB" and root != target else None
+        return Voice(span, "hedge", target, number, None, reach.under_hedge(target) | reach.noun_part(raised))
+
+    def _rumoured(self, span: Span, number: int) -> Voice | None:
+        """A doubt in *reports of*, *rumours that*: several, of nobody named; one report is somebody's document."""
+        noun = span[0]
+        denied = any(child.lower_ in {"no", "any"} for child in noun.children)
+        if noun.tag_ != "NNS" or denied:
+            return None
+        return Voice(span, "hedge", noun, number, None, frozenset(reach.subtree(noun) - {noun.i}))
 
     def _unverified(self, span: Span, number: int, part: range) -> Voice:
         """A doubt in words of its own: "could not be verified", "initial reports"."""
@@ -164,6 +183,8 @@ class Listener:
             if root.i == part.start or (after and after[0].is_punct):
                 return _first_predicate(root)
             near = next((token for token in after[:3] if token.pos_ == "VERB"), None)
+            if near is not None and noun_before and reach.only_modifies(near, part.stop):
+                return None
             return near or root.head
         verb = next((token for token in after if token.pos_ == "VERB"), None)
         if verb is None:
@@ -223,6 +244,9 @@ class Listener:
         start = last.i
         while start > part.start and (_in_phrase(self.doc[start - 1]) or self.doc[start - 1].lower_ in LINKS):
             start -= 1
+        near = self.doc[start - 2 : start].text.lower() if start - 2 > part.start else ""
+        if near == CLOSE_TO and self.doc[start - 3].lemma_.lower() == "source":
+            return self.doc[start - 3]
         links = [token.i for token in self.doc[start : last.i] if token.lower_ in LINKS]
         if not links or links[0] == start:
             return last
@@ -234,6 +258,14 @@ class Listener:
         while place > part.start and self.doc[place].text != "(":
             place -= 1
         return place - 1
+
+
+def _set_off(clause: Token, cue: Span) -> bool:
+    """Whether a comma parts the clause from what is told before it, and none parts the cue from the clause."""
+    words = [token for token in clause.subtree if not token.is_punct]
+    edge = words[0].i
+    parted = edge > clause.sent.start and clause.doc[edge - 1].text == ","
+    return parted and edge < cue.start and not any(token.text == "," for token in clause.doc[edge : cue.start])
 
 
 def _is_record(noun: Token | None) -> bool:
@@ -296,7 +328,7 @@ def _opens_content(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    if syntax.negated(verb):
+    if syntax.negated(verb) or (verb.head.lower_ in ABLE and syntax.negated(verb.head)):
         return True
     start = max(verb.sent.start, verb.i - 5)
     for token in reversed(verb.doc[start : verb.i]):

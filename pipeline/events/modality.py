@@ -226,7 +226,8 @@ def _governed(verb: Token, governor: Token, frame: Frame, infinitive: bool) -> O
         return None if _denied(governor) else _foiled_above(governor) or Outcome.PLANNED
     if lemma in UNREAL_VERBS or noun in UNREAL_NOUNS:
         return None
-    if infinitive and verb.dep_ in {"advcl", "acl"}:
+    perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+    if infinitive and verb.dep_ in {"advcl", "acl"} and not perfect:
         return Outcome.OCCURRED if lemma in STARTING else None
     return Outcome.OCCURRED
 

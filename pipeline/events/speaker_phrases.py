@@ -92,7 +92,7 @@ def _linked(link: Token, limit: int) -> int | None:
     while place < limit and doc[place].pos_ in {"DET"}:
         place += 1
     first = place
-    while place < limit and (doc[place].pos_ in NAME_PARTS or doc[place].lower_ in POSSESSIVES | {"-"}):
+    while place < limit and (doc[place].pos_ in NAME_PARTS or doc[place].lower_ in POSSESSIVES | {"-", "led"}):
         if doc[place].lower_ in _TIMES or doc[place].ent_type_ == "DATE":
             return None
         place += 1

@@ -6,14 +6,14 @@ fought and an official where it did not. A media arm belongs to its party.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
-from pipeline.events.party_words import ARMED_KINDS
+from pipeline.events.party_words import ARMED_KINDS, GENERIC
 from pipeline.events.speaker_phrases import DEFINITE, DOCUMENTS, FOOTAGE, TESTIMONY, content, phrase
 from pipeline.events.words import words
 from pipeline.vocabulary import ActorKind, SourceKind
@@ -29,6 +29,7 @@ KIND_ORDER = (
     SourceKind.UNNAMED,
 )
 NEVER_PARTIES = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.MEDICAL})
+VAGUE = frozenset({SourceKind.LOCAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES, ActorKind.ORGANISATION})
 CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 PERSON_NOUNS = words(
@@ -96,6 +97,8 @@ class Speakers:
             if above is not None:
                 named_by = f"{above.name} {content(span)}"
                 return replace(above, name=named_by, text=str(span.text), person=head.lemma_.lower() in PERSON_NOUNS)
+        if head.lemma_.lower() == "source" and head.i + 1 < head.sent.end and head.nbor(1).lower_ == "close":
+            return Speaker(content(head.doc[span.start : head.i + 1]), SourceKind.UNNAMED, str(span.text), person=True)
         if actor is not None:
             return self._known(actor, span, content(span))
         return self._unlisted(head, span)
@@ -252,6 +255,24 @@ class Speakers:
             waiting.extend(part for part in (current.speaks_for, current.parent) if part)
         return seen
 
+    def listed(self, tokens: Iterable[Token]) -> list[Actor]:
+        """The catalogue's actors named among the tokens."""
+        places = {part.i for token in tokens for part in (token, *token.lefts)}
+        return [
+            self.catalogue.actors[mention.id_]
+            for mention in self.doc.spans.get("actors", [])
+            if mention.id_ in self.catalogue.actors and places.intersection(range(mention.start, mention.end))
+        ]
+
+    def fights(self, actor: Actor) -> bool:
+        """Whether the actor is one side of a war by its name: no police, no crowd, no unnamed gunmen."""
+        return actor.kind in ARMED_KINDS and actor.id not in GENERIC and actor.source_kind is not SourceKind.OFFICIAL
+
+    def speaks_for_side(self, speaker: Speaker) -> bool:
+        """Whether the speaker is, or speaks for, a body that fights by its name."""
+        actor = self.catalogue.actors.get(speaker.actor_id)
+        return actor is not None and any(self.fights(self.catalogue.actors[id_]) for id_ in self._spoken_for(actor))
+
     def _armed(self, actor: Actor) -> bool:
         """Whether the actor fights, or speaks for one that does."""
         return any(self.catalogue.actors[id_].kind in ARMED_KINDS for id_ in self._spoken_for(actor))
@@ -332,3 +353,15 @@ def _called(actor: Actor, noun: str) -> bool:
     return actor.kind not in CROWDS and any(
         noun in name.lower().split() for name in (actor.name, actor.acled, *actor.aliases)
     )
+
+
+def is_faceless(speaker: Speaker) -> bool:
+    """Whether a would-be neutral body is none that one could ask: "a rights group", "a medical source"."""
+    if speaker.kind is SourceKind.UN_NGO:
+        return not speaker.named
+    return speaker.kind is SourceKind.MEDICAL and speaker.name.lower().endswith(("source", "sources"))
+
+
+def is_vague(speaker: Speaker) -> bool:
+    """Whether nobody can be asked: a medium counts as vague only without its name."""
+    return speaker.kind in VAGUE and not (speaker.kind is SourceKind.LOCAL_MEDIA and speaker.named)

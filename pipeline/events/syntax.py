@@ -97,7 +97,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in {"acl", "acl:relcl"}:
         return head if head.pos_ in NOMINAL else None
-    if verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and head.lemma_ in BLAMING and head != verb:
+    beside = verb.dep_ == "advcl" and not any(child.dep_ in {"mark", "case", "aux"} for child in verb.children)
+    if verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and head.lemma_ in BLAMING and head != verb and not beside:
         blamed = objects(head)
         return blamed[0] if blamed else (own_subject(head) if is_passive(head) else None)
     if verb.dep_ == "xcomp" and head != verb:
