@@ -17,7 +17,7 @@ from pipeline.vocabulary import Outcome
 
 ATTEMPT = _words("attempt try seek fail")
 FOIL = _words("foil thwart prevent avert intercept abort stop disrupt neutralise neutralize defuse")
-STOPPED_BEFORE = _words("foil thwart prevent avert abort")
+STOPPED_BEFORE = _words("foil thwart prevent avert abort uncover")
 PLAN = _words("plan prepare intend plot aim ready mobilise mobilize gear")
 THREATENING = _words("threaten vow swear threat ultimatum")
 PROMISING = _words("vow promise pledge")
@@ -25,13 +25,16 @@ UNREAL_VERBS = _words(
     "fear want call demand urge ask order refuse avoid hope expect wish allow consider discuss oppose reject "
     "prohibit ban authorise authorize propose accuse suspect able capable ready likely unlikely risk need help vote "
     "decide train unable agree request cease refrain instruct tell warn entitle empower design forbid oblige "
-    "require appeal press wait appoint assign task mandate"
+    "require appeal press wait appoint assign task mandate bar discourage dissuade recommend about"
 )
 UNREAL_NOUNS = _words(
     "fear risk threat possibility danger prospect call capability ability capacity concern warning anniversary "
     "preparation plan talk rumour rumor refusal intention order right decision request charge suspicion likelihood "
     "demand appeal law ban need readiness absence prevention means tool potential scenario"
 )
+FEARED = _words("fear hope expect doubt worry suspect believe think predict")
+"""Verbs under which *will* tells somebody's expectation, not a plan."""
+CALLED_OFF = _words("postpone cancel shelve delay call")
 REAL_NOUNS = _words("responsibility response")
 ABOUT = _words(
     "effect impact scar memory trauma cost history lesson nature culture kind type form art science study danger "
@@ -69,7 +72,7 @@ def outcome_of(frame: Frame) -> Outcome | None:
     told = _of_noun(frame)
     if told is not None:
         return told
-    if _unreal_noun(frame.anchor) or _generic(frame):
+    if _unreal_noun(frame.anchor) or _generic(frame) or _called_off(frame.anchor):
         return None
     if frame.light is not None:
         return _of_verb(frame.light, frame)
@@ -103,6 +106,8 @@ def _of_noun(frame: Frame) -> Outcome | None:
         return Outcome.FOILED
     if words & {"attempt", "attempted", "failed", "abortive"} and frame.family in ONE_OFF:
         return _foiled_above(noun) or Outcome.ATTEMPTED
+    if _called_off(noun):
+        return None
     if words & {"planned", "plot", "imminent", "impending"}:
         return _foiled_above(noun) or Outcome.PLANNED
     light = frame.light
@@ -138,6 +143,8 @@ def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
             return outcome
     if auxiliaries & {"would", "will", "shall"} and (announced := _announced(verb)) is not None:
         return announced
+    if auxiliaries & {"will", "'ll"} and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in FEARED:
+        return None
     if "will" in auxiliaries or "'ll" in auxiliaries:
         return Outcome.PLANNED
     if (
@@ -173,6 +180,8 @@ def _hypothetical(verb: Token) -> bool:
             return True
     if verb.dep_ == "acl:relcl" and verb.head.lower_ in ANYBODY and verb.tag_ in {"VBP", "VBZ", "VB"}:
         return True
+    if verb.dep_ == "csubj" and verb.tag_ == "VB" and verb.head.pos_ in {"NOUN", "ADJ"}:
+        return True
     return verb.tag_ == "VBG" and _said_in_general(verb)
 
 
@@ -206,7 +215,7 @@ def _lent_modal(verb: Token, auxiliaries: set[str]) -> bool:
 
 def _ordered(verb: Token) -> bool:
     """Whether the verb is only what somebody orders, asks or demands: "demanded that the brigade withdraw"."""
-    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_.lower() in UNREAL_VERBS
+    return verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and verb.head.lemma_.lower() in UNREAL_VERBS
 
 
 def _governed(verb: Token, governor: Token, frame: Frame, infinitive: bool) -> Outcome | None:
@@ -219,17 +228,39 @@ def _governed(verb: Token, governor: Token, frame: Frame, infinitive: bool) -> O
             return None
         return _foiled_above(governor) or (Outcome.OCCURRED if fought else Outcome.ATTEMPTED)
     if lemma in FOIL and not infinitive:
-        return Outcome.FOILED
+        return None if _wished(governor) or lemma in REFUSED else Outcome.FOILED
+    if lemma == "have" and infinitive:
+        return None if _modal(governor) else Outcome.OCCURRED
     if lemma in THREATENING or lemma in PROMISING:
         return Outcome.THREATENED
     if lemma in PLAN or noun in {"plan", "plot", "intention", "preparation"}:
-        return None if _denied(governor) else _foiled_above(governor) or Outcome.PLANNED
+        denied = _denied(governor) or governor.head.lemma_.lower() in {"deny", "reject"}
+        return None if denied else _foiled_above(governor) or Outcome.PLANNED
     if lemma in UNREAL_VERBS or noun in UNREAL_NOUNS:
         return None
     perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
     if infinitive and verb.dep_ in {"advcl", "acl"} and not perfect:
         return Outcome.OCCURRED if lemma in STARTING else None
     return Outcome.OCCURRED
+
+
+def _wished(verb: Token) -> bool:
+    """Whether the verb is only what somebody calls for or wants: "called on both sides to stop shelling"."""
+    infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
+    return infinitive and verb.head != verb and verb.head.lemma_.lower() in UNREAL_VERBS
+
+
+def _modal(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in MODALS | {"will"} for child in verb.children)
+
+
+def _called_off(noun: Token) -> bool:
+    """Whether the act was put off before it began: "the planned assault was postponed", "called off its attack"."""
+    verb = noun.head
+    off = any(child.lower_ == "off" for child in (*verb.children, *noun.children))
+    if verb.lemma_.lower() not in CALLED_OFF or (verb.lemma_.lower() == "call" and not off):
+        return False
+    return noun.dep_ in {"obj", "nsubj:pass"} or (off and noun.dep_ in syntax.OBLIQUES)
 
 
 def _denied(token: Token) -> bool:
@@ -318,8 +349,7 @@ def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
 
 def _under_modal(noun: Token, verb: Token) -> bool:
     """Whether the noun is the object of what only could or would be done."""
-    modal = any(child.dep_ == "aux" and child.lower_ in MODALS for child in verb.children)
-    return modal and noun.dep_ in {"obj", "obl", "nmod"} and not _definite(noun)
+    return _modal(verb) and noun.dep_ in {"obj", "obl", "nmod"} and not _definite(noun)
 
 
 def _definite(noun: Token) -> bool:
