@@ -139,7 +139,7 @@ _PARTS = {
     "earlier": "earlier", "later": "later",
 }  # fmt: skip
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})\b", re.IGNORECASE)
-_ORDINAL_PART = re.compile(r"\b(first|second|third|fourth|last)\s+(day|week|half|quarter)\b", re.IGNORECASE)
+_ORDINAL_PART = re.compile(r"\b(first|second|third|fourth|last|final)\s+(day|week|half|quarter)\b", re.IGNORECASE)
 
 
 # -- the period that a report names as its own
@@ -274,7 +274,7 @@ def _part_of_named(text: str) -> str:
     """Which part of a named month, year or day's week: "early", "first week", "last 3 days", "week ending"."""
     week, days, ordinal = _WEEK_OF.search(text), _DAYS_OF.search(text), _ORDINAL_PART.search(text)
     if ordinal:
-        return " ".join(ordinal.groups())
+        return " ".join(ordinal.groups()).replace("final", "last")
     if week:
         return f"week {week.group(1)}"
     if days:

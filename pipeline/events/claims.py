@@ -226,9 +226,10 @@ class _Hearing:
         return at_war and rivals and not victims
 
     def _suffers(self, voice: Voice, speaker: Speaker) -> bool:
-        """Whether the speaker speaks of its own loss."""
+        """Whether the speaker speaks of its own loss: its dead, its retreat, its town fallen."""
         for frame in self.draft.frames:
-            if any(below.lower_ in OWN_WORDS for token in frame.patients for below in token.subtree):
+            harmed = [*frame.patients, *(frame.agents if frame.family == "withdraw" else [])]
+            if any(below.lower_ in OWN_WORDS for token in harmed for below in token.subtree):
                 return True
             if self._is_among(speaker, frame.patients) and not self._is_among(speaker, frame.agents):
                 return True

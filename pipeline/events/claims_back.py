@@ -57,6 +57,7 @@ def points_back(verb: Token, *, passive: bool) -> tuple[bool, bool]:
     if lowered[0] in BACK_WORDS and len(named) == 1:
         return True, False
     definite = bool({"the", "this", "that", "these", "those", "such", "any", "its", "their", "both"} & set(lowered))
+    definite = definite or any(token.dep_ == "nmod:poss" for token in named)
     if lemmas & CLAIM_WORDS and not definite and _of_other_things(named[-1]):
         return False, False
     if lemmas & CLAIM_WORDS or (definite and lemmas & HAPPENING_WORDS):

@@ -52,7 +52,7 @@ def subtree(token: Token) -> set[int]:
 
 def kept_to_its_clause(verb: Token) -> bool:
     """Whether the verb stands in a clause of its own below another ("who said …", "after the army said …")."""
-    if any(child.dep_ in syntax.SUBJECTS and child.lower_ in RELATIVES for child in verb.children):
+    if any(child.dep_ in syntax.SUBJECTS and syntax.relative(child) for child in verb.children):
         return True
     marked = any(
         child.dep_ in {"mark", "advmod"} and child.lower_ in SUBORDINATORS and child.i < verb.i

@@ -104,6 +104,8 @@ class Listener:
         if verb.lemma_.lower() == "show" and not _is_record(syntax.subject(verb)):
             return None
         head = self._passive_speaker(verb) if passive else self._speaker(verb, part)
+        if category == "responsibility" and _negated(verb):
+            return None
         if category in AUTHORSHIP:
             return Voice(span, category, verb, number, head, reach.under(verb, None, part), back=True)
         return self._speech(span, category, verb, head, part, number, passive=passive)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.dates import DateExpression, DateKind, DateRole, resolve
+from pipeline.dates import DateExpression, DateKind, DateRole, resolve, since
 from pipeline.events import syntax
 from pipeline.events.homes import in_dateline
 from pipeline.events.words import words
@@ -59,7 +59,7 @@ def read_dates(doc: Doc, publication: Publication) -> list[Dated]:
     within: dict[int, range] = {}
     for number, span in enumerate(spans):
         found = expression(span)
-        if in_dateline(doc, span.start_char) or (found.unit == "night" and _has_day(span, spans)):
+        if _of_agency(span, publication) or (found.unit == "night" and _has_day(span, spans)):
             continue
         inner, beside = _inner(span, found, spans[number + 1 : number + 2]), None
         from_day, clause = story, None if inner is not None else _clause_counted_from(span, found)
@@ -82,10 +82,33 @@ def read_dates(doc: Doc, publication: Publication) -> list[Dated]:
         read.append(Dated(span, role, value, found, _is_said(span.root), within.get(span.start), beside))
         if found.role is DateRole.AT and value.start is not None and span.start not in within:
             story = value
+    read = _joined(read)
     counted = [item.within for item in read if item.within is not None]
     for clause in counted:
         read = [_apart(item, clause) for item in read]
     return read
+
+
+def _joined(read: list[Dated]) -> list[Dated]:
+    """The dates with two of different kinds made one stretch: "from *mid-October* to *early November*"."""
+    joined: list[Dated] = []
+    for item in read:
+        first = joined[-1] if joined else None
+        if first is not None and _are_ends(first, item):
+            span = item.span.doc[first.span.start : item.span.end]
+            value = replace(since(first.value, item.value.end), text=span.text)
+            joined[-1] = replace(first, role=DateRole.AT, value=value)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _are_ends(first: Dated, last: Dated) -> bool:
+    doc, start, end = first.span.doc, first.value.start, last.value.end
+    opens = doc[first.span.start - 1].lower_ if first.span.start else ""
+    between = doc[first.span.end : last.span.start].text.lower()
+    closes = {"from": {"to", "until", "till", "through"}, "between": {"and"}}.get(opens, set())
+    return between in closes and start is not None and end is not None and start < end
 
 
 def _apart(item: Dated, clause: range) -> Dated:
@@ -131,6 +154,14 @@ def _told_beside(
             days.append(resolve(expression(other), publication))
     exact = [day for day in days if day.precision is DatePrecision.DAY]
     return exact[-1] if exact else None
+
+
+def _of_agency(span: Span, publication: Publication) -> bool:
+    """Whether the day is a dateline's; "Derna, 8 May: a bomb …" heads an entry unless it is the day of publication."""
+    if not in_dateline(span.doc, span.start_char):
+        return False
+    heads = span.end < len(span.doc) and span.doc[span.end].text == ":"
+    return not heads or resolve(expression(span), publication).start == publication.day
 
 
 def _has_day(night: Span, spans: list[Span]) -> bool:

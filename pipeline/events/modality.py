@@ -34,6 +34,7 @@ UNREAL_NOUNS = _words(
 )
 FEARED = _words("fear hope expect doubt worry suspect believe think predict")
 """Verbs under which *will* tells somebody's expectation, not a plan."""
+TRENDS = _words("rise increase fall drop decline decrease grow double soar surge remain")
 CALLED_OFF = _words("postpone cancel shelve delay call")
 REAL_NOUNS = _words("responsibility response")
 ABOUT = _words(
@@ -63,7 +64,9 @@ ONE_OFF = _words("suicide bombing kill abduct airstrike take shelling disrupt gr
 
 def outcome_of(frame: Frame) -> Outcome | None:
     """The event's outcome, or None where the text tells of no event."""
-    if _denied(frame.anchor) or _nobody(frame):
+    if frame.light is not None and frame.light.lemma_ == "claim" and not frame.is_verb:
+        return Outcome.OCCURRED
+    if _denied(frame.anchor) or _nobody(frame) or _counted(frame.anchor):
         return None
     if frame.trigger.outcome is not None:
         return frame.trigger.outcome
@@ -350,6 +353,18 @@ def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
 def _under_modal(noun: Token, verb: Token) -> bool:
     """Whether the noun is the object of what only could or would be done."""
     return _modal(verb) and noun.dep_ in {"obj", "obl", "nmod"} and not _definite(noun)
+
+
+def _counted(noun: Token) -> bool:
+    """Whether only how often it happens is told: "the number of air raids has risen"."""
+    above = noun.head
+    verb = above.head
+    return (
+        noun.dep_ == "nmod"
+        and above.lemma_.lower() in {"number", "rate", "frequency", "level"}
+        and above.dep_ in syntax.SUBJECTS
+        and verb.lemma_.lower() in TRENDS
+    )
 
 
 def _definite(noun: Token) -> bool:

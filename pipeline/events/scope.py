@@ -58,13 +58,29 @@ def scope_of(doc: Doc, draft: Draft, date: DateSpan) -> tuple[Scope, int | None]
     tallied = long and {frame.family for frame in draft.frames} <= TOLL and TALLIED.search(sentence) is not None
     running = (count is not None and count > 1) or (long and draft.main.family not in ONGOING)
     raised = long and RAISED.search(sentence) is not None
-    if tallied or raised or (RUNNING.search(sentence) and (running or "total" in sentence.lower())):
+    if (
+        tallied
+        or raised
+        or (long and _summed(draft))
+        or (RUNNING.search(sentence) and (running or "total" in sentence.lower()))
+    ):
         return Scope.CUMULATIVE, count
     if count is not None and count > 1:
         return Scope.SERIES, count
     if any(_plural_series(frame) for frame in draft.frames if frame is draft.main) or _on_several_days(draft, date):
         return Scope.SERIES, None
     return Scope.SINGLE, None
+
+
+def _summed(draft: Draft) -> bool:
+    """Whether the dead are told up to now: "since the assault began, 174 people have been killed"."""
+    return re.search(r"\bsince\b", draft.anchor.sent.text, re.I) is not None and any(
+        frame.family in TOLL and frame.is_verb and _perfect(frame.anchor) for frame in draft.frames
+    )
+
+
+def _perfect(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in {"has", "have"} for child in verb.children)
 
 
 def _on_several_days(draft: Draft, date: DateSpan) -> bool:

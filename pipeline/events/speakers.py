@@ -36,6 +36,7 @@ PERSON_NOUNS = words(
     "spokesman spokesperson spokeswoman official source commander officer minister leader member resident witness "
     "doctor medic nurse adviser aide chief head president fighter soldier man woman person"
 )
+UNNAMED = frozenset({"unnamed", "anonymous", "unidentified"})
 ISSUING = frozenset({"release", "publish", "post", "issue", "distribute", "circulate", "share", "broadcast"})
 PERSONS = frozenset({"he", "she", "they", "it", "who"})
 SECURITY_SOURCES = "security_sources"
@@ -80,7 +81,7 @@ class Speakers:
 
     def of(self, head: Token, depth: int = 0) -> Speaker | None:
         """The speaker that a noun phrase names, or None for words that name nobody ("it", "this")."""
-        if head.pos_ in {"PRON", "DET"}:
+        if head.pos_ in {"PRON", "DET"} and not (head.is_upper and len(head) > 1):
             before = self._spoke_before(head) if head.lower_ in PERSONS and depth < 3 else None
             return self.of(before, depth + 1) if before is not None else None
         span = phrase(head)
@@ -149,6 +150,8 @@ class Speakers:
     def _unlisted(self, head: Token, span: Span) -> Speaker | None:
         noun = self._noun_kind(span)
         name, text = content(span), str(span.text)
+        if any(token.lower_ in UNNAMED for token in (*span, *head.lefts)):
+            return Speaker(name, SourceKind.UNNAMED, text, person=True)
         group = self._group(span)
         if group is not None:
             kind = self._group_kind(group)

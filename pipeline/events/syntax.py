@@ -77,9 +77,14 @@ def own_subject(verb: Token) -> Token | None:
     return before[-1] if before else next(iter(own), None)
 
 
+def relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun; *WHO* in capitals is a body."""
+    return token.lower_ in RELATIVE_WORDS and not (token.is_upper and len(token) > 1)
+
+
 def antecedent(pronoun: Token) -> Token:
     """The noun that a relative pronoun stands for, else the token itself."""
-    if pronoun.lower_ not in RELATIVE_WORDS:
+    if not relative(pronoun):
         return pronoun
     for ancestor in pronoun.ancestors:
         if ancestor.dep_ in {"acl:relcl", "acl"}:

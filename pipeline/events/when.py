@@ -30,7 +30,7 @@ OCCASIONS = frozenset({"attack", "assault", "raid", "bombing", "strike", "airstr
 LINKS = words("and & , on the other others another one again then also later a second")
 """What may stand between two days of one event: "on Monday, and again on Friday", "one on 3 May and the other on"."""
 LONGEST_LINK = 5
-ENDING = frozenset({"end", "stop", "cease", "subside", "conclude"})
+ENDING = frozenset({"end", "stop", "cease", "subside", "conclude", "reopen", "lift"})
 UP_TO = frozenset({"until", "till", "through", "into"})
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
 
@@ -85,11 +85,12 @@ class Calendar:
             return replace(best.value, basis=DateBasis.STATEMENT)
         if rank >= 5 and others:
             return None
-        if self._since(best, anchor):
+        since_day = self._since(best, anchor)
+        last = self._until(best, anchor)
+        if since_day and last is None:
             told = [item.value for _, _, item in own if item is not best and self._statements(item, anchor)]
             ends = [value.end for value in told if value.end is not None]
             return since(best.value, ends[0] if ends else self.publication.day)
-        last = self._until(best, anchor)
         if last is not None:
             return since(best.value, last)
         joined = [best]
@@ -116,7 +117,7 @@ class Calendar:
 
     def _clauses_off(self, date: Token, anchor: Token, chain: list[int]) -> int:
         root = syntax.clause_root(date)
-        if syntax.distance(date, anchor) <= 2 and date.i > anchor.i and date in anchor.subtree:
+        if date in anchor.subtree and (date.head == anchor or date.i > anchor.i) and syntax.distance(date, anchor) <= 2:
             return -1
         if root.i in chain:
             return chain.index(root.i)

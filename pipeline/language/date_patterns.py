@@ -166,7 +166,7 @@ def _enumerations() -> list[Pattern]:
 
 
 def _parts() -> list[Pattern]:
-    ordinal = _one_of("first", "second", "third", "fourth", "last")
+    ordinal = _one_of("first", "second", "third", "fourth", "last", "final")
     leads: list[Pattern] = [
         [EARLY_LATE, _maybe(DASH)],
         [EARLY_LATE, _one_of("in")],

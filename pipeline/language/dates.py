@@ -215,7 +215,8 @@ def _is_date(span: Span) -> bool:
 
 def _is_day(span: Span, following: Token | None) -> bool:
     """Whether a day without its month's name is one: "on 31/12", "on the 11th"; not "24/7", "the 11th floor"."""
-    before = _lower_at(span.doc, span.start - 1)
+    bare = span.start + max((i for i, token in enumerate(span) if token.lower_ == "the"), default=0)
+    before = _lower_at(span.doc, bare - 1)
     if span[-1].text.count("/") == 1:
         return before in _DAY_CONTEXT and span[-1].text != "9/11"
     if span[-1].text[:1].isdigit() and span[-1].text[-1:].isalpha() and span[-2:][0].lower_ == "the":
@@ -309,6 +310,8 @@ def _role(span: Span, kind: DateKind) -> DateRole:
     if word == "from" and kind is not DateKind.RANGE:
         return DateRole.AT if i > 0 and doc[i - 1].pos_ in {"NOUN", "PROPN", "NUM"} else DateRole.SINCE
     role = _ROLES.get(word, DateRole.AT)
+    if word == "by" and any(token.lower_ in PARTS_OF_DAY for token in span):
+        return DateRole.AT
     if role in (DateRole.BEFORE, DateRole.AFTER) and _within_day(span):
         return DateRole.AT
     return role
