@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
-from pipeline.events.claims_back import HAPPENING_WORDS
+from pipeline.events.claims_back import HAPPENING_WORDS, of_authorship
 from pipeline.events.claims_voices import AUTHORSHIP, SPEECH, Listener, Voice
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
@@ -116,7 +116,7 @@ class _Hearing:
         reaches = voice.back and self._told_before(voice)
         if voice.category in {"confirm", "deny"}:
             return self._heard(voice, Slot.EVENT, on_main=on_main) if covered or reaches else None
-        if voice.category == "hedge" and any(_of_authorship(frame) for frame in covered):
+        if voice.category == "hedge" and any(of_authorship(frame) for frame in covered):
             return self._heard(voice, Slot.ACTOR1)
         if voice.category == "hedge":
             if on_main or reaches:
@@ -369,13 +369,6 @@ def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
 
 def _names(said: Iterable[_Said]) -> list[str]:
     return list(dict.fromkeys(speaker.name for item in said for speaker in item.speakers))
-
-
-def _of_authorship(frame: Frame) -> bool:
-    """Whether the words speak of who did it: "is thought to be behind the attack", "responsible for the blast"."""
-    return syntax.preposition(frame.anchor) == "behind" or (
-        syntax.preposition(frame.anchor) == "for" and frame.anchor.head.lower_ == "responsible"
-    )
 
 
 def _toll_slots(frames: Iterable[Frame]) -> tuple[Slot, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.frames import Frame
 from pipeline.events.speaker_phrases import LINKS
 from pipeline.events.words import words
 
@@ -127,3 +128,10 @@ def is_authorship(verb: Token, *, passive: bool, by: Token | None) -> bool:
     if passive:
         return by is not None
     return any(token.lower_ in {"the", "this", "that", "these", "both"} for token in named)
+
+
+def of_authorship(frame: Frame) -> bool:
+    """Whether the words speak of who did it: "is thought to be behind the attack", "responsible for the blast"."""
+    return syntax.preposition(frame.anchor) == "behind" or (
+        syntax.preposition(frame.anchor) == "for" and frame.anchor.head.lower_ == "responsible"
+    )
