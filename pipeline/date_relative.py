@@ -64,7 +64,7 @@ def day_of_month(number: int, month_before: bool, clock: Clock) -> DateSpan:
     for back in (1,) if month_before else (0, 1):
         first = moved(month, -back, "month")
         last = unit_span(first, "month", DateBasis.RELATIVE).end
-        if last is not None and number <= last.day and first.replace(day=number) <= clock.day:
+        if last is not None and 1 <= number <= last.day and first.replace(day=number) <= clock.day:
             return unit_span(first.replace(day=number), "day", DateBasis.RELATIVE)
     return NO_DATE
 

@@ -34,8 +34,8 @@ UNREAL_NOUNS = _words(
 )
 FEARED = _words("fear hope expect doubt worry suspect believe think predict")
 """Verbs under which *will* tells somebody's expectation, not a plan."""
-TRENDS = _words("rise increase fall drop decline decrease grow double soar surge remain")
-CALLED_OFF = _words("postpone cancel shelve delay call")
+TRENDS = _words("rise rose fell increase fall drop decline decrease grow double soar surge remain")
+CALLED_OFF = _words("postpone cancel shelve delay")
 REAL_NOUNS = _words("responsibility response")
 ABOUT = _words(
     "effect impact scar memory trauma cost history lesson nature culture kind type form art science study danger "
@@ -259,11 +259,14 @@ def _modal(verb: Token) -> bool:
 
 def _called_off(noun: Token) -> bool:
     """Whether the act was put off before it began: "the planned assault was postponed", "called off its attack"."""
-    verb = noun.head
-    off = any(child.lower_ == "off" for child in (*verb.children, *noun.children))
-    if verb.lemma_.lower() not in CALLED_OFF or (verb.lemma_.lower() == "call" and not off):
-        return False
-    return noun.dep_ in {"obj", "nsubj:pass"} or (off and noun.dep_ in syntax.OBLIQUES)
+    verb, start = noun.head, noun.i
+    while start > noun.sent.start and noun.doc[start - 1].pos_ in {"DET", "ADJ", "PRON", "NOUN"}:
+        start -= 1
+    if [token.lemma_.lower() for token in noun.doc[max(0, start - 2) : start]] == ["call", "off"]:
+        return True
+    off = any(child.lower_ == "off" for child in verb.children)
+    put_off = verb.lemma_.lower() in CALLED_OFF or (verb.lemma_.lower() == "call" and off)
+    return put_off and noun.dep_ in {"obj", "nsubj:pass"}
 
 
 def _denied(token: Token) -> bool:
@@ -363,7 +366,7 @@ def _counted(noun: Token) -> bool:
         noun.dep_ == "nmod"
         and above.lemma_.lower() in {"number", "rate", "frequency", "level"}
         and above.dep_ in syntax.SUBJECTS
-        and verb.lemma_.lower() in TRENDS
+        and bool({verb.lemma_.lower(), verb.lower_} & TRENDS)
     )
 
 

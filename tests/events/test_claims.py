@@ -27,6 +27,7 @@ REPORTED = [
     "The [mayor of Ghat](status=reported; source=mayor of Ghat; source_kind=official) told reporters that unknown gunmen had kidnapped two engineers.",
     "ISIS fighters attacked a checkpoint near Zella, the [Associated Press](status=reported; source_kind=media) said.",
     "According to the [interior ministry](status=reported; source=interior ministry; source_kind=official), demonstrators blocked a road in Tobruk.",
+    "[Police](status=reported; source_kind=official) said that gunmen attacked a shop in Tripoli.",
 ]
 
 CLAIMED = [
@@ -45,6 +46,9 @@ CLAIMED = [
     "[Ansar al-Sharia](status=claimed; source_kind=party) insisted that its fighters had killed seven soldiers in Benghazi.",
     "A GNA drone strike killed five LNA soldiers in Bani Walid, according to the [GNA's operations room](status=claimed; source=GNA's operations room; source_kind=party).",
     "[Libyan National Army](status=claimed) officials said the army shelled the port of Derna.",
+    "[The GNA](status=claimed; source_kind=party) said LNA aircraft bombed a school in Zuwara.",
+    "Misratan militias shelled houses near Tarhuna, [the LNA](status=claimed; source_kind=party) said.",
+    "The [spokesman for the Misratan-led forces](status=claimed) said they took control of the port of Sirte.",
 ]
 
 UNCONFIRMED = [
@@ -67,6 +71,17 @@ UNCONFIRMED = [
     "[Initial reports](status=unconfirmed) indicated that a suicide bomber attacked a hotel in Tripoli.",
     "ISIS executed two men in Sirte, according to [activists](status=unconfirmed; source=activists; source_kind=local).",
     "An [alleged](status=unconfirmed; cue_text=alleged) chemical attack took place in Benghazi on 25 June.",
+    "[A source close to the LNA](status=unconfirmed; source_kind=unnamed) said that three smugglers were arrested near Kufra.",
+    "It was not possible to [verify](status=unconfirmed; confirmed_by=) the brigade's claim that it shot down a drone near Hun.",
+    "[Rumours circulated](status=unconfirmed) that the commander was killed in Sebha.",
+    "[Reports of](status=unconfirmed) clashes in Zawiya emerged on Friday.",
+    "It [is thought](status=unconfirmed) that the engineers were abducted by a militia near Hun.",
+    "According to an [unnamed diplomat](status=unconfirmed; source_kind=unnamed), jets bombed a camp near Hun.",
+    "Guards opened fire on a crowd in Brega, a [demonstrator](status=unconfirmed; source_kind=local) told Reuters.",
+    "GNA forces captured Gharyan. An [LNA commander](status=confirmed) acknowledged that the town had fallen.",
+    "The [GNA](status=confirmed; source_kind=party) conceded that its units had pulled out of Sirte.",
+    "LNA planes bombed a school in Tripoli. The [UN mission](status=confirmed) condemned the attack, saying that two teachers were killed.",
+    "Shelling killed nine people in Abu Salim, [the WHO](status=confirmed; source=WHO; source_kind=un_ngo) said.",
 ]
 
 CONFIRMED = [
@@ -93,6 +108,9 @@ DISPUTED = [
     "Haftar's forces [denied](status=disputed) that they had shelled the port of Tripoli.",
     "There are [conflicting accounts](status=disputed) of who won the clashes at Sabratha on Sunday. Eleven people were killed in the clashes.",
     "Militiamen attacked the oil field at Sharara. The [field's operator](status=disputed) denied it.",
+    "The brigade captured the camp at Yarmouk, a claim the [army](status=disputed; disputed_by=army) rejected.",
+    "The brigade captured the camp at Yarmouk, [a claim denied by](status=disputed) the army.",
+    "The GNA's claim that it retook the airfield of Gharyan is [contested](status=disputed; disputed_by=residents) by residents.",
 ]
 
 NEAR_MISSES = [
@@ -125,6 +143,13 @@ NEAR_MISSES = [
     "The army did not [deny](status=reported; disputed_by=) that gunmen had attacked its base at Hun.",
     "Gunmen killed a [confirmed](status=reported; confirmed_by=) bachelor in Tripoli on Monday.",
     "Fighters from [disputed](status=reported; disputed_by=) areas attacked a checkpoint near Kufra.",
+    "A truck bomb [probably](status=reported) meant for the courthouse exploded in Khoms.",
+    "A bomb [apparently](status=reported) planted under his car exploded in Tobruk and wounded an officer.",
+    "An air strike hit Zuwara, killing 12 people [according to local media](status=reported).",
+    "The Islamic State [denied](status=reported; disputed_by=) that it carried out the bombing of a mosque in Derna.",
+    "Gunmen attacked a bank in Sebha. There were no [reports of](status=reported) casualties.",
+    "[No one](status=reported; source=) has claimed the attack on the pipeline near Zilla.",
+    "The council opened a street market, [a plan](status=reported; disputed_by=) the army rejected, before gunmen attacked a bank in Sebha.",
 ]
 
 ALL = [*REPORTED, *CLAIMED, *UNCONFIRMED, *CONFIRMED, *DISPUTED, *NEAR_MISSES]

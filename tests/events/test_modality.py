@@ -29,6 +29,11 @@ TOLD = [
     "The army began to [shell](outcome=occurred) the district of Sabri.",
     "Fighters managed to [capture](outcome=occurred) the hill near Gharyan.",
     "The clashes [continued](outcome=occurred) in Ubari.",
+    "The guards [foiled an attack](outcome=foiled) on a church in Tobruk.",
+    "A plot to [attack](outcome=foiled) the port of Brega was uncovered by the guards.",
+    "No one has claimed the [attack](outcome=occurred) on the pipeline near Zilla.",
+    "The oil company had to [close](outcome=occurred) the port of Brega.",
+    "The militia's claim to have [shot down](outcome=occurred) a drone near Hun is not new.",
 ]
 
 SILENT = [
@@ -54,6 +59,14 @@ SILENT = [
     "The alliance ruled out airstrikes.",
     "There has been no fighting in Ghat.",
     "The prosecutor ordered the arrest of a former banker.",
+    "The assault that was planned on the port of Brega was postponed.",
+    "The brigade called off its attack on the port of Brega.",
+    "Officials fear that militias will attack the port of Brega.",
+    "The mission called on the army to stop shelling the port of Brega.",
+    "It would be a crime to bomb the port of Brega.",
+    "The council demanded that the guards reopen the road to Hun.",
+    "The tribe denied plans to attack the port of Brega.",
+    "The number of attacks on the pipeline rose.",
     "Anyone who attacks a checkpoint will be punished.",
 ]
 

@@ -44,6 +44,45 @@ BESIDE_OTHER_DAYS = [
     "[Clashes](2018-05-03) broke out in Sabha overnight on 3 May.",
 ]
 
+HEADINGS = [
+    "Sunday 6 May|A mine [killed](2018-05-06) a shepherd near Hun.|Tuesday 8 May|Raiders [stormed](2018-05-08) a farm in"
+    " Tobruk.",
+    "Hun, 6 May|A mine [killed](2018-05-06) a shepherd.",
+    "Two years after the 6 May riots in Hun|A mine [killed]() a shepherd near Zilla.",
+    "Violence of the week, 10 May|A mine [killed]() a shepherd near Zilla.",
+    "Hun, 6 May: a mine [killed](2018-05-06) a shepherd.",
+    "Hun, 10 May: a mine [killed]() a shepherd.",
+]
+
+OF_ANOTHER_CLAUSE = [
+    "Raiders [stormed](2018-05-08) a farm on Tuesday, three days after mortar fire [hit](2018-05-05) the village of Hun.",
+    "A day after planes [bombed](2018-05-05) the port of Derna, gunmen [abducted](2018-05-06) a judge in Hun on 6 May.",
+    "Gunmen [abducted](2018-05-06) a judge on 6 May, two days before the deadline of 8 May.",
+    "On the eve of the 6 May vote gunmen [abducted](2018-05-05) a judge in Hun.",
+    "On the eve of the vote gunmen [abducted]() a judge in Hun.",
+    "Families fled Hun after the 6 May [shelling](2018-05-06).",
+    "The governor, whose convoy was bombed after the 6 May vote, was [abducted](2018-05-08) on Tuesday.",
+]
+
+SEVERAL_DAYS = [
+    "Planes [bombed](2018-05-04..2018-05-08) Derna on Friday, and again on Tuesday.",
+    "Two judges were [abducted](2018-05-04..2018-05-08) in Hun, one on 4 May and the other on 8 May.",
+    "Guards [shelled](2018-04-11..2018-05-10) Hun from mid-April to early May.",
+    "Guards [shelled](2018-05-03..2018-05-06) Hun from 3 May until last Sunday.",
+    "[Clashes](2018-05-04..2018-05-05) broke out in Hun late on Friday and lasted through Saturday.",
+    "Planes [bombed](2018-05-04) Derna on 4 May and the mayor left for Hun on 6 May.",
+]
+
+WRITTEN_SHORT = [
+    "Gunmen [abducted](2018-05-03) a judge in Hun on 3/5.",
+    "Gunmen [abducted](2018-05-03) a judge in Hun on the 3rd.",
+    "Gunmen on the 3rd floor [abducted]() a judge in Hun.",
+    "Guards keep watch 24/7 since gunmen [abducted]() a judge in Hun.",
+    "By Sunday evening gunmen had [abducted](2018-05-06) a judge in Hun.",
+    "Gunmen of Libya Dawn on the 3rd [abducted](2018-05-03) a judge in Hun.",
+    "Gunmen [abducted](2018-05-03) a judge on 3 May. Three days on, they [shot](2018-05-06) a guard in Hun.",
+]
+
 FOLLOWING = [
     "Demonstrators [marched](2018-05-08) through Tripoli on 8 May.|In the capital, militias were"
     " [deployed](2018-05-08..2018-05-10) in force along the streets.",
@@ -53,8 +92,19 @@ FOLLOWING = [
     "Derna::[Fighting](2018-05-08) broke out in Derna on 8 May, after gunmen had [abducted](2018-05-08) three people.",
 ]
 
+ALL = [
+    *OPEN_STRETCHES,
+    *STATEMENTS,
+    *BESIDE_OTHER_DAYS,
+    *HEADINGS,
+    *OF_ANOTHER_CLAUSE,
+    *SEVERAL_DAYS,
+    *WRITTEN_SHORT,
+    *FOLLOWING,
+]
 
-@pytest.mark.parametrize("marked", OPEN_STRETCHES + STATEMENTS + BESIDE_OTHER_DAYS + FOLLOWING)
+
+@pytest.mark.parametrize("marked", ALL)
 def test_events_have_their_days(marked: str, read_rows) -> None:  # type: ignore[no-untyped-def]
     title, found, body = marked.rpartition("::")
     text = MARK.sub(lambda match: match.group(1), body).replace("|", "\n\n")
