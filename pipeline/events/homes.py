@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
-from pipeline.events.sites import Role, Site
+from pipeline.events.sites import TOWN_KINDS, Role, Site
 from pipeline.events.words import words
-from pipeline.language.names import is_name_word, name_start
+from pipeline.language.names import CALENDAR, is_name_word, is_ordinal, name_start
 
 _NATIVES = "resident inhabitant people local citizen youth family man woman student native"
 NATIVES = frozenset(_NATIVES.split())
@@ -22,7 +22,7 @@ chairman member employee official officer
 professor teacher judge prosecutor lawyer doctor activist journalist worker leader representative deputy minister
 parliament administration municipality corporation bank ministry committee room operation bureau directorate office
 police guard patrol militias dean sheikh imam businessman criminal smuggler detainee prisoner migrant refugee team club
-player envoy ambassador shura house party politician branch command
+player envoy ambassador shura house party politician branch command martyr knight hawk falcon lion shield
 """
 PEOPLE = frozenset(_PEOPLE.split()) | NATIVES
 _BODIES = "bank office ministry directorate municipality parliament house room bureau company council government"
@@ -34,6 +34,9 @@ spokesman spokesperson spokeswoman minister official authority statement reporte
 diplomat conference
 """
 SPEAKING = frozenset(_SPEAKING.split())
+_ADMITTING = frozenset({"receive", "admit", "treat"})
+"""What a hospital does with those who were hurt elsewhere."""
+_AVENGING = frozenset({"retaliation", "response", "revenge", "reprisal", "reply", "answer"})
 _WITNESSES = "resident witness medic doctor hospital source journalist activist local"
 WITNESSES = frozenset(_WITNESSES.split())
 TITLES = words(
@@ -58,10 +61,17 @@ _DATELINE = re.compile(
 )
 _SEATS = frozenset(
     {"building", "headquarters", "hq", "office", "offices", "compound", "premises", "base", "bases", "barracks"}
-    | {"entrance", "gate", "positions", "position", "stronghold"}
+    | {"entrance", "gate", "positions", "position", "stronghold", "camp", "camps", "airbase", "airfield", "depot"}
 )
 """After a body's name they make its seat of it."""
 _REACH = 8
+_DRIVING = words(
+    """
+drive expel oust evict dislodge clear remove push free rescue withdraw pull evacuate bring send fly move kidnap abduct
+snatch seize capture take
+"""
+)
+"""Verbs whose object leaves the place behind *from*."""
 _LINKS = frozenset({"", "of", "from", "for"})
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "around", "on", "across", "within", "over", "throughout"})
 
@@ -93,7 +103,7 @@ def is_home(doc: Doc, site: Site) -> bool:
         inside = mention.start <= span.start and span.end <= mention.end
         if inside and (mention.start, mention.end) != (span.start, span.end):
             return doc[mention.end : mention.end + 1].text.lower() not in _SEATS
-    if is_no_place(doc, site):
+    if is_no_place(doc, site) or _group_from(doc, site):
         return True
     run = run_after(doc, site)
     if any(token.lower_ in _SEATS for token in run) or any(token.head.lower_ in _SEATS for token in run[:2]):
@@ -130,6 +140,41 @@ def _in_person(doc: Doc, site: Site) -> bool:
     return before >= 0 and doc[before].lower_ in TITLES
 
 
+def _group_from(doc: Doc, site: Site) -> bool:
+    """Whether *from* right behind a group says where it is at home, unless somebody drives or leads it from there."""
+    start = site.span.start
+    if start < 2 or doc[start - 1].lower_ != "from":
+        return False
+    group = next((mention.root for mention in doc.spans.get("actors", []) if mention.end == start - 1), None)
+    if group is None or group.lemma_.lower() in NATIVES:
+        return False
+    return group.dep_ not in {"obj", "nsubj:pass"} or group.head.lemma_.lower() not in _DRIVING
+
+
+def is_bare_doer(site: Site) -> bool:
+    """Whether a town stands for its people, as the subject of an active verb: "Misrata and Zintan exchanged men"."""
+    first = _first_conjunct(site.root)
+    if site.ref.kind not in TOWN_KINDS:
+        return False
+    if first.dep_ in {"nsubj", "nsubj:outer"}:
+        return not syntax.is_passive(first.head) and not syntax.preposition(first)
+    doc, start = site.span.doc, first.left_edge.i if first != site.root else site.span.start
+    dated = start > 0 and (doc[start - 1].lower_ in CALENDAR or doc[start - 1].text.isdigit())
+    after = doc[site.span.end : site.span.end + 3]
+    verb = next((token for token in after if token.lower_ != "and" and token.ent_type_ != "PLACE"), None)
+    return dated and verb is not None and verb.pos_ == "VERB" and verb.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+def is_avenged(site: Site, anchor: Token) -> bool:
+    """Whether the place is that of what the event answers: "in retaliation for an earlier raid on Zintan"."""
+    for node in site.root.ancestors:
+        if node == anchor:
+            return False
+        if node.lemma_.lower() in _AVENGING and syntax.preposition(node) == "in":
+            return anchor not in node.subtree
+    return False
+
+
 def native_of(site: Site) -> bool:
     """Whether the place stands beside its own people, who are mostly there: "residents of Kufra"."""
     head = site.root.head
@@ -140,12 +185,17 @@ def run_after(doc: Doc, site: Site) -> list[Token]:
     """The nouns and adjectives right after the name, with which it may be one phrase."""
     run: list[Token] = []
     for token in doc[site.span.end : site.span.end + 4]:
-        if token.lower_ in {"'s", "\u2019s", "'", "\u2019", "-"}:
+        if token.lower_ in {"'s", "\u2019s", "'", "\u2019", "-"} or (not run and _is_number(token)):
             continue
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.ent_type_ in {"DATE", "PLACE"}:
             break
         run.append(token)
     return run
+
+
+def _is_number(token: Token) -> bool:
+    """Whether it numbers what follows: "Misrata's 166 Battalion", "the Zintan 12th Brigade"."""
+    return token.pos_ == "NUM" or is_ordinal(token)
 
 
 def _plural(token: Token) -> str:
@@ -225,9 +275,13 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
         if noun and node.head.lemma_.lower() in SPEAKING and anchor in _said(node.head):
             return True
         node = node.head
-    if node.lemma_.lower() not in SPEAKING or node == anchor:
+    if node.lemma_.lower() not in SPEAKING | _ADMITTING or node == anchor:
         return False
     subject = syntax.own_subject(node)
+    if site.root == subject and site.ref.kind == "hospital" and not syntax.is_passive(node):
+        return True
+    if node.lemma_.lower() in _ADMITTING:
+        return False
     speaks = subject is not None and subject.lemma_.lower() not in AREAS and not syntax.is_passive(node)
     if subject is not None and speaks and site.root != subject:
         speaker = set(subject.subtree)

@@ -77,6 +77,8 @@ class Atlas:
         if not ranked:
             return None
         ranked.sort(key=lambda entry: entry[:2])
+        if self._gone_to(ranked[0][2], anchor) and self.inherited(anchor, None) is not None:
+            return None
         return self._most_specific(ranked)
 
     def inherited(self, anchor: Token, recent: PlaceRef | None) -> PlaceRef | None:
@@ -95,6 +97,7 @@ class Atlas:
             found = towns[-1].ref if towns and towns[-1].span.start >= start else self._heading(anchor)
             return found or (towns[-1].ref if towns else None)
         near = [site for site in before if site.span.start >= start]
+        near = [site for site in near if not self._ahead(site, self.doc[site.span.start])] or near
         if recent is not None and any(site.ref.span.start == recent.span.start for site in near):
             return self._since(recent, near)
         if near:
@@ -161,11 +164,16 @@ class Atlas:
         rank = min(syntax.distance(root, anchor), 9)
         if root in roles or root.head in roles:
             rank = min(rank, 1)
-        clause = syntax.clause_root(root).i
-        rank += 2 * chain.index(clause) if clause in chain else 4
+        clause = syntax.clause_root(root)
+        on_the_way = self._on_the_way(clause, anchor)
+        rank += 2 * chain.index(clause.i) if clause.i in chain else 0 if on_the_way else 4
         if any(other != anchor and root in other.subtree and anchor not in other.subtree for other in others):
             rank += 4
-        rank += self._left_behind(site, anchor) + self._ahead(site, anchor)
+        elif clause.i != chain[0] and any(syntax.clause_root(other) == clause for other in others):
+            rank += 4
+        rank += self._left_behind(site, anchor) + (2 if on_the_way else self._ahead(site, anchor))
+        if homes.is_bare_doer(site) or homes.is_avenged(site, anchor):
+            rank += 5
         if homes.is_spoken_from(site, anchor):
             rank += UNFIT
         if homes.native_of(site):
@@ -197,6 +205,19 @@ class Atlas:
         if not going and site.relation is not Relation.TOWARDS:
             return 0
         return UNFIT if site.country != "LY" else 7
+
+    def _on_the_way(self, clause: Token, anchor: Token) -> bool:
+        """Whether who was struck was moving then: "advancing towards Brak, the column was ambushed"."""
+        moving = clause.tag_ == "VBG" and clause.dep_ in {"acl", "advcl"} and clause.lemma_.lower() in GOING | {"advance"}
+        return moving and (clause.head == anchor or clause.head == syntax.own_subject(anchor))
+
+    def _gone_to(self, site: Site, anchor: Token) -> bool:
+        """Whether the place is only where somebody went in a clause beside the event's own."""
+        clause = syntax.clause_root(site.root)
+        if clause == anchor or not self._ahead(site, anchor):
+            return False
+        beside = clause.dep_ in {"conj", "parataxis"} or syntax.clause_root(anchor).dep_ in {"conj", "parataxis"}
+        return beside and clause != syntax.clause_root(anchor)
 
     def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> PlaceRef:
         best = ranked[0][0]
