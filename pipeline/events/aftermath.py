@@ -7,6 +7,7 @@ sent, and who comes *from* a town has left it: they place nothing. Both are infe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ LEAST = 2
 _REACH = 5
 _SENTENCES_ON = 2
 _IN = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "within"})
+_SEATED = re.compile(r"[-\u2010\u2011]\s?based", re.I)
 _QUARTERS = TOWN_KINDS | {"city_district"}
 _AT_HOME = frozenset({"resident", "inhabitant", "people", "local", "citizen"})
 ARMED = words(
@@ -71,6 +73,21 @@ def home_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
         site.ref.name in found and _at_home(site) and not homes.is_spoken_from(site, anchor) for site in atlas.sites
     )
     return _unsure(next(iter(found.values()))) if len(found) == 1 and at_home else None
+
+
+def seat_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
+    """Where a group that changes sides or is founded has its seat, if the sentence tells one: "the Ubari-based unit"."""
+    doer = syntax.subject(anchor)
+    if doer is None:
+        return None
+    first, last = doer.left_edge.i, doer.right_edge.i
+    for site in atlas.sites:
+        if not (first <= site.span.start <= last and site.country == "LY" and site.ref.kind in _QUARTERS):
+            continue
+        after = atlas.doc.text[site.span.end_char : site.span.end_char + 7]
+        if _SEATED.match(after) or syntax.preposition(site.root) in {"from", "around"}:
+            return _unsure(site.ref)
+    return None
 
 
 def _at_home(site: Site) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import modality, scope, syntax, types
 from pipeline.events.affinity import overlap
-from pipeline.events.aftermath import home_of_party, place_after
+from pipeline.events.aftermath import home_of_party, place_after, seat_of_party
 from pipeline.events.blamed import Blame, blamed
 from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import read_casualties
@@ -221,7 +221,7 @@ class _Reader:
             if date is NO_DATE:
                 date = within_period(self.period)
         weapons = weapons_of(self.doc, draft, self.catalogue)
-        if place is None or place.kind == "country":
+        if place is None or (place.kind == "country" and not self.atlas.nationwide(draft.anchor)):
             place = self._inferred_place(draft, drafts) or place
         return _Slots(date, background, sides, place, weapons, casualties)
 
@@ -273,6 +273,8 @@ class _Reader:
             found = self.atlas.of_event(frame.anchor, [*frame.patients, *frame.agents], others)
             if found is not None and (frame.family != "statement" or self._beside(found, frame)):
                 told.append(found)
+        if not told and draft.main.family == "change":
+            return seat_of_party(self.atlas, draft.anchor)
         return self.atlas.narrowed(told)
 
     def _inferred_place(self, draft: Draft, drafts: Sequence[Draft]) -> PlaceRef | None:

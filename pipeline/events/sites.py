@@ -47,7 +47,8 @@ MUNICIPALITY_KM, DISTRICT_KM = 5.0, 25.0
 """Beyond so many kilometres an offset may lie in another municipality or district."""
 _STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
-_HOME_CAPITAL = "Libyan capital"
+_POINTERS = {"capital": "Libyan capital", "country": "Libya"}
+_NATIONWIDE = frozenset({"across", "throughout"})
 
 
 class Role(StrEnum):
@@ -100,7 +101,7 @@ class _Surveyor:
 
     def survey(self) -> tuple[Site, ...]:
         told: list[Span] = []
-        spans = [*self.doc.spans.get("places", []), *self._capitals()]
+        spans = [*self.doc.spans.get("places", []), *self._pointed_at()]
         for span in sorted(spans, key=lambda span: (span.start, -span.end)):
             if not told or span.start >= told[-1].end:
                 told.append(_street(span))
@@ -118,20 +119,18 @@ class _Surveyor:
         sites = [self._lodged(sites, index) for index in range(len(sites))]
         return tuple(self._told_back(site) if index else site for index, site in enumerate(sites))
 
-    def _capitals(self) -> list[Span]:
-        """ "the capital" without a name beside it, in a sentence that names no place abroad."""
-        named = next(iter(self.catalogue.places_named(_HOME_CAPITAL)), None)
-        if named is None:
-            return []
+    def _pointed_at(self) -> list[Span]:
+        """ "the capital" and "across the country" without a name, in a sentence that names no place abroad."""
         listed = [(span, self.catalogue.places.get(span.id_)) for span in self.doc.spans.get("places", [])]
         abroad = {span.sent.start for span, place in listed if place is not None and place.country != HOME}
         taken = {token.i for span, _ in listed for token in span}
         return [
             Span(self.doc, token.i, token.i + 1, label="PLACE", span_id=named.id)
             for token in self.doc[2:-1]
-            if token.lower_ == "capital"
+            if token.lower_ in _POINTERS
+            and (named := next(iter(self.catalogue.places_named(_POINTERS[token.lower_])), None)) is not None
             and token.nbor(-1).lower_ == "the"
-            and token.nbor(-2).pos_ == "ADP"
+            and (token.nbor(-2).lower_ in _NATIONWIDE if token.lower_ == "country" else token.nbor(-2).pos_ == "ADP")
             and token.nbor().lower_ != "of"
             and token.i + 1 not in taken
             and token.sent.start not in abroad

@@ -23,9 +23,11 @@ flee withdraw retreat escape return head transfer take evacuate pull flight with
 defect run get go come travel bound way deport smuggle lead evacuation push march divert
 """
 GOING = frozenset(_GOING.split())
+FLEEING = frozenset({"flee", "retreat", "withdraw", "escape", "slip", "pull"})
 LEAVING = frozenset({"seize", "capture", "retake", "recapture", "take", "kidnap", "abduct", "snatch"})
 DIRECTIONS = frozenset({"to", "towards", "toward", "for", "into"})
 TOWN_WORDS = frozenset({"city", "town", "village", "port", "capital"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _GAP = re.compile(r"[^.;\n]{0,24}")
 UNFIT = 20
 """A mention ranked so is not the event's place at all."""
@@ -75,7 +77,7 @@ class Atlas:
             if not self._home_country(site) and (rank := self._rank(site, anchor, roles, others, chain)) < UNFIT
         ]
         if not ranked:
-            return None
+            return self.nationwide(anchor)
         ranked.sort(key=lambda entry: entry[:2])
         if self._gone_to(ranked[0][2], anchor) and self.inherited(anchor, None) is not None:
             return None
@@ -97,7 +99,8 @@ class Atlas:
             found = towns[-1].ref if towns and towns[-1].span.start >= start else self._heading(anchor)
             return found or (towns[-1].ref if towns else None)
         near = [site for site in before if site.span.start >= start]
-        near = [site for site in near if not self._ahead(site, self.doc[site.span.start])] or near
+        stayed = [site for site in near if not self._ahead(site, site.root)]
+        near = stayed or ([] if self._heading(anchor) else near)
         if recent is not None and any(site.ref.span.start == recent.span.start for site in near):
             return self._since(recent, near)
         if near:
@@ -148,6 +151,15 @@ class Atlas:
         sentence = self.sentence_of[anchor.i]
         return [site for site in self.fit if self.sentence_of[site.span.start] == sentence]
 
+    def nationwide(self, anchor: Token) -> PlaceRef | None:
+        """Libya, where the event's own clause says that it was all over the country."""
+        clause = syntax.clause_root(anchor)
+        for site in self._in_sentence(anchor):
+            over = syntax.preposition(site.root) in {"across", "throughout"}
+            if over and self._home_country(site) and clause in syntax.clause_chain(site.root):
+                return site.ref
+        return None
+
     def _country(self, anchor: Token) -> PlaceRef | None:
         """Libya, where the event's own sentence says that it was there."""
         for site in self._in_sentence(anchor):
@@ -172,6 +184,8 @@ class Atlas:
         elif clause.i != chain[0] and any(syntax.clause_root(other) == clause for other in others):
             rank += 4
         rank += self._left_behind(site, anchor) + (2 if on_the_way else self._ahead(site, anchor))
+        if ";" in {token.text for token in self.doc[min(root.i, anchor.i) : max(root.i, anchor.i)]}:
+            rank += 3
         if homes.is_bare_doer(site) or homes.is_avenged(site, anchor):
             rank += 5
         if homes.is_spoken_from(site, anchor):
@@ -208,16 +222,19 @@ class Atlas:
 
     def _on_the_way(self, clause: Token, anchor: Token) -> bool:
         """Whether who was struck was moving then: "advancing towards Brak, the column was ambushed"."""
-        moving = clause.tag_ == "VBG" and clause.dep_ in {"acl", "advcl"} and clause.lemma_.lower() in GOING | {"advance"}
-        return moving and (clause.head == anchor or clause.head == syntax.own_subject(anchor))
+        if clause.tag_ != "VBG" or clause.lemma_.lower() not in GOING | {"advance"} or clause.i > anchor.i:
+            return False
+        between = self.doc[clause.i + 1 : anchor.i]
+        return not any(token.text == ";" or (token.pos_ == "VERB" and token.tag_ in _FINITE) for token in between)
 
     def _gone_to(self, site: Site, anchor: Token) -> bool:
-        """Whether the place is only where somebody went in a clause beside the event's own."""
-        clause = syntax.clause_root(site.root)
-        if clause == anchor or not self._ahead(site, anchor):
+        """Whether the place is only where somebody fled to, or went in a clause beside the event's own."""
+        own, clause = syntax.clause_root(anchor), syntax.clause_root(site.root)
+        if not self._ahead(site, anchor):
             return False
-        beside = clause.dep_ in {"conj", "parataxis"} or syntax.clause_root(anchor).dep_ in {"conj", "parataxis"}
-        return beside and clause != syntax.clause_root(anchor)
+        if clause == own:
+            return anchor.lemma_.lower() in FLEEING and syntax.preposition(site.root) in {"towards", "toward"}
+        return clause.dep_ in {"conj", "parataxis"} or own.dep_ in {"conj", "parataxis"}
 
     def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> PlaceRef:
         best = ranked[0][0]
