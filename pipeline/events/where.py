@@ -183,7 +183,8 @@ class Atlas:
             rank += 4
         elif clause.i != chain[0] and any(syntax.clause_root(other) == clause for other in others):
             rank += 4
-        rank += self._left_behind(site, anchor) + (2 if on_the_way else self._ahead(site, anchor))
+        ahead = self._ahead(site, anchor)
+        rank += self._left_behind(site, anchor) + (min(ahead, 4) if on_the_way else ahead)
         if ";" in {token.text for token in self.doc[min(root.i, anchor.i) : max(root.i, anchor.i)]}:
             rank += 3
         if homes.is_bare_doer(site) or homes.is_avenged(site, anchor):
@@ -234,7 +235,9 @@ class Atlas:
             return False
         if clause == own:
             return anchor.lemma_.lower() in FLEEING and syntax.preposition(site.root) in {"towards", "toward"}
-        return clause.dep_ in {"conj", "parataxis"} or own.dep_ in {"conj", "parataxis"}
+        linked = any(token.lower_ in {"and", "while", ";"} for token in self.doc[site.span.end : anchor.i])
+        fled = clause.lemma_.lower() in FLEEING and linked
+        return fled or clause.dep_ in {"conj", "parataxis"} or own.dep_ in {"conj", "parataxis"}
 
     def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> PlaceRef:
         best = ranked[0][0]

@@ -33,7 +33,8 @@ SITE_KINDS = {
     "oil terminal": "oil_terminal", "oil port": "oil_terminal", "refinery": "refinery", "power station": "factory",
     "power plant": "factory", "mosque": "mosque", "hotel": "landmark", "stadium": "landmark", "court": "landmark",
     "courthouse": "landmark", "market": "landmark", "bridge": "landmark", "square": "landmark", "zoo": "landmark",
-    "security directorate": "landmark", "cemetery": "landmark", "dam": "dam", "roundabout": "landmark",
+    "security directorate": "landmark", "cemetery": "landmark", "dam": "dam", "roundabout": "landmark", "crossroads": "road", "junction": "road",
+    "intersection": "road", "heights": "mountain", "hills": "mountain",
 }  # fmt: skip
 """Words behind a place's name that make a site of it, and what kind of place the site is."""
 AREA_KINDS = {
@@ -42,7 +43,9 @@ AREA_KINDS = {
     "region": "area", "valley": "valley", "camp": "camp", "checkpoint": "checkpoint", "gate": "gate",
     "oil field": "oil_field", "oilfield": "oil_field", "mosque": "mosque", "prison": "prison", "hospital": "hospital",
     "base": "base", "roundabout": "landmark", "junction": "road", "crossroads": "road", "square": "landmark",
-    "oasis": "area", "hotel": "landmark", "bridge": "landmark",
+    "oasis": "area", "hotel": "landmark", "bridge": "landmark", "power station": "factory", "power plant": "factory",
+    "street": "road", "hills": "mountain", "heights": "mountain", "crossing": "checkpoint", "intersection": "road",
+    "palace": "landmark", "school": "school", "market": "landmark", "cemetery": "landmark", "island": "area",
 }  # fmt: skip
 """Words that make a place of an unknown name before them."""
 _OF_KINDS = frozenset(

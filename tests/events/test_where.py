@@ -41,6 +41,17 @@ EVENTS_OWN_PLACE = [
     "Gunmen from Bani Walid fired on a crowd at an anti-Misrata rally in [Gharyan](location=Gharyan).",
     "A registrar was kidnapped by militias in [Tripoli](location=Tripoli).",
     "The authorities in Tripoli had spoken of eleven dead, and the army denied the [strike](location=).",
+    "The 7th Brigade, backed by the Sumud Brigade from Misrata, attacked gunmen in [Gharyan](location=Gharyan).",
+    "On 9 March fighters of Misrata's 166 Battalion attacked a post in [Waddan](location=Waddan).",
+    "The Zuwara Martyrs fired on a boat near [Sabratha](location=Sabratha).",
+    "Soldiers attacked the [Yarmouk army camp](location=Yarmouk camp).",
+    "At the [Shwayrif](location=Shwayrif) crossroads on Friday Zintan and Misrata exchanged nine prisoners.",
+    "The 82nd Battalion, which is [Ghat](location=Ghat; geo_precision=2)-based, defected on Friday.",
+    # a hospital that reports
+    "Eight men were shot dead in [Sebha](location=Sebha); Murzuq hospital received three of the bodies.",
+    "Gunmen shelled the general hospital in [Murzuq](location=Murzuq).",
+    # what is avenged
+    "Jets raided [Mitiga airport](location=Mitiga airport) in response to an earlier attack on Zintan.",
     # not a person's name
     "After talks between Misrata and Zliten the mufti Madani Shweref was [released](location=).",
     "The water was cut after its leader, Mabrouk Salem, was [arrested](location=).",
@@ -160,6 +171,14 @@ ACROSS_SENTENCES = [
     ("Gunmen kidnapped a judge in Sebha and police arrested two smugglers in Zuwara.", ["Sebha", "Zuwara"]),
     ("A car bomb exploded in Tobruk on Monday; a mortar attack in Benghazi killed two.", ["Tobruk", "Benghazi"]),
     ("Gunmen killed two men in eastern Libya. The attack took place in Marj.", ["Marj"]),
+    ("Clashes erupted in Gharyan on 3 June. The militia fled towards Mizda and troops arrested five men.", ["Gharyan"] * 2),
+    (
+        "Soldiers entered Sebha on Monday; on Tuesday, advancing towards Murzuq, they were ambushed by gunmen.",
+        ["Sebha", "Murzuq"],
+    ),
+    ("Clashes erupted in Gharyan on 3 June. In May 31 civilians were killed across the country.", ["Gharyan", "Libya"]),
+    ("Gunmen attacked a bank in Hun on Friday. The Ubari-based 25th Battalion defected on Monday.", ["Hun", "Ubari"]),
+    ("Gunmen attacked a bank in Hun on Friday. The 25th Battalion defected on Monday.", ["Hun", "Hun"]),
     ("A soldier was executed at dawn. The film of it was taken somewhere in Benghazi.", ["Benghazi"]),
     ("A soldier was executed at dawn. It is claimed that the film was taken in Benghazi.", ["Benghazi"]),
     ("A journalist was killed in Libya. His body was buried in Derna.", ["Derna"]),
