@@ -76,7 +76,7 @@ def home_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
 
 
 def seat_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
-    """Where a group that changes sides or is founded has its seat, if the sentence tells one: "the Ubari-based unit"."""
+    """Where a group that changes sides or is founded has its seat, where told: "the Ubari-based unit"."""
     doer = syntax.subject(anchor)
     if doer is None:
         return None

@@ -179,9 +179,8 @@ class Atlas:
         clause = syntax.clause_root(root)
         on_the_way = self._on_the_way(clause, anchor)
         rank += 2 * chain.index(clause.i) if clause.i in chain else 0 if on_the_way else 4
-        if any(other != anchor and root in other.subtree and anchor not in other.subtree for other in others):
-            rank += 4
-        elif clause.i != chain[0] and any(syntax.clause_root(other) == clause for other in others):
+        below = any(other != anchor and root in other.subtree and anchor not in other.subtree for other in others)
+        if below or (clause.i != chain[0] and any(syntax.clause_root(other) == clause for other in others)):
             rank += 4
         ahead = self._ahead(site, anchor)
         rank += self._left_behind(site, anchor) + (min(ahead, 4) if on_the_way else ahead)

@@ -33,7 +33,8 @@ SITE_KINDS = {
     "oil terminal": "oil_terminal", "oil port": "oil_terminal", "refinery": "refinery", "power station": "factory",
     "power plant": "factory", "mosque": "mosque", "hotel": "landmark", "stadium": "landmark", "court": "landmark",
     "courthouse": "landmark", "market": "landmark", "bridge": "landmark", "square": "landmark", "zoo": "landmark",
-    "security directorate": "landmark", "cemetery": "landmark", "dam": "dam", "roundabout": "landmark", "crossroads": "road", "junction": "road",
+    "security directorate": "landmark", "cemetery": "landmark", "dam": "dam",
+    "roundabout": "landmark", "crossroads": "road", "junction": "road",
     "intersection": "road", "heights": "mountain", "hills": "mountain",
 }  # fmt: skip
 """Words behind a place's name that make a site of it, and what kind of place the site is."""

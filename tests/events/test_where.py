@@ -171,7 +171,10 @@ ACROSS_SENTENCES = [
     ("Gunmen kidnapped a judge in Sebha and police arrested two smugglers in Zuwara.", ["Sebha", "Zuwara"]),
     ("A car bomb exploded in Tobruk on Monday; a mortar attack in Benghazi killed two.", ["Tobruk", "Benghazi"]),
     ("Gunmen killed two men in eastern Libya. The attack took place in Marj.", ["Marj"]),
-    ("Clashes erupted in Gharyan on 3 June. The militia fled towards Mizda and troops arrested five men.", ["Gharyan"] * 2),
+    (
+        "Clashes erupted in Gharyan on 3 June. The militia fled towards Mizda and troops arrested five men.",
+        ["Gharyan"] * 2,
+    ),
     (
         "Soldiers entered Sebha on Monday; on Tuesday, advancing towards Murzuq, they were ambushed by gunmen.",
         ["Sebha", "Murzuq"],
