@@ -22,7 +22,7 @@ LABEL = "GROUP"
 
 _PREFIX_HEADS_TEXT = """
 katiba katibat kataib kateeba katibah liwa saraya firqa jabha jabhat jamaat jund ansar wilayat qabila jaysh jaish
-harakat awlad aulad ouled
+harakat
 """
 _PREFIX_HEADS = frozenset(_PREFIX_HEADS_TEXT.split())
 """Arabic nouns: the name follows them."""
