@@ -71,10 +71,14 @@ def is_passive(verb: Token) -> bool:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The verb's own subject, or None; of two before it the nearer, for the other belongs to another verb."""
+    """The verb's own subject, or None; of two before it the nearer, for the other belongs to another verb.
+
+    What a comma opens is no nearer one but an aside on the first: "the guards, a local unit, were hurt".
+    """
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
-    return before[-1] if before else next(iter(own), None)
+    plain = [child for child in before[1:] if child.doc[child.left_edge.i - 1].text != ","]
+    return next(iter([*reversed(plain), *before, *own]), None)
 
 
 def relative(token: Token) -> bool:
