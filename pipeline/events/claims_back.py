@@ -97,6 +97,9 @@ def beside(verb: Token) -> Token | None:
     The parser finds no relative clause there without its pronoun, so the words in their order decide.
     """
     place = verb.i - 1
+    by_whom = verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "by"
+    if verb.doc[place].lemma_.lower() in CLAIM_WORDS and not by_whom:
+        return None
     while place > verb.sent.start and verb.doc[place].pos_ not in {"VERB", "SCONJ", "CCONJ"}:
         noun = verb.doc[place]
         if noun.is_punct:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
+from pipeline.events.affinity import DEFINITE
 from pipeline.events.drafts import Draft
 from pipeline.events.families import EXPLOSIVE
 from pipeline.events.frames import Frame
@@ -129,7 +130,8 @@ def _blows_up(noun: Token) -> bool:
 def _plural_series(frame: Frame) -> bool:
     if frame.is_verb and frame.family in BLOWS:
         subject = syntax.subject(frame.anchor)
-        return subject is not None and subject.tag_ == "NNS" and _blows_up(subject)
+        known = subject is not None and any(child.lower_ in DEFINITE for child in subject.children)
+        return subject is not None and subject.tag_ == "NNS" and _blows_up(subject) and not known
     if frame.is_verb or frame.family not in PLURAL_SERIES:
         return False
     return frame.anchor.tag_ == "NNS" or (

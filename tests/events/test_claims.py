@@ -149,6 +149,7 @@ NEAR_MISSES = [
     "The Islamic State [denied](status=reported; disputed_by=) that it carried out the bombing of a mosque in Derna.",
     "Gunmen attacked a bank in Sebha. There were no [reports of](status=reported) casualties.",
     "[No one](status=reported; source=) has claimed the attack on the pipeline near Zilla.",
+    "Fighting broke out near Hun on Monday. Six guards were killed, [reports](status=reported) indicate.",
     "The council opened a street market, [a plan](status=reported; disputed_by=) the army rejected, before gunmen attacked a bank in Sebha.",
 ]
 
