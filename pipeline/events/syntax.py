@@ -77,7 +77,7 @@ def own_subject(verb: Token) -> Token | None:
     """
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     before = [child for child in own if child.i < verb.i]
-    plain = [child for child in before[1:] if child.doc[child.left_edge.i - 1].text != ","]
+    plain = [child for child in before[1:] if "," not in {child.left_edge.text, child.left_edge.nbor(-1).text}]
     return next(iter([*reversed(plain), *before, *own]), None)
 
 
