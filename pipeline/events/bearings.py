@@ -47,7 +47,7 @@ _KIND_FIRST = re.compile(r"(?:city|town|village|port|capital|municipality)\b", r
 _AWAY = re.compile(rf"\b(?P<way>{_COMPASS})\s(?:of|from)\s{_TOWN}$", re.I)
 _TOWARDS = re.compile(
     rf"\b(?:(?:road|way|highway|route|track)s?\s(?:\w+ing\s)?(?:to|towards?|for|from|into|out\sof)"
-    rf"|direction\s(?:of\s)?)\s?{_TOWN}$",
+    rf"|direction\s(?:of\s)?|(?:bound|headed|heading|en\sroute)\s(?:for|to|towards?))\s?{_TOWN}$",
     re.I,
 )
 _NEAR = re.compile(

@@ -36,6 +36,7 @@ diplomat conference
 SPEAKING = frozenset(_SPEAKING.split())
 _ADMITTING = frozenset({"receive", "admit", "treat"})
 """What a hospital does with those who were hurt elsewhere."""
+_HEALERS = frozenset({"hospital", "medic", "doctor"})
 _AVENGING = frozenset({"retaliation", "response", "revenge", "reprisal", "reply", "answer"})
 _WITNESSES = "resident witness medic doctor hospital source journalist activist local"
 WITNESSES = frozenset(_WITNESSES.split())
@@ -176,9 +177,9 @@ def is_avenged(site: Site, anchor: Token) -> bool:
 
 
 def native_of(site: Site) -> bool:
-    """Whether the place stands beside its own people, who are mostly there: "residents of Kufra"."""
+    """Whether the place stands beside its people or a hospital, mostly near the event: "residents of Kufra"."""
     head = site.root.head
-    return head.lemma_.lower() in NATIVES and syntax.preposition(site.root) in {"", "of", "in"}
+    return head.lemma_.lower() in NATIVES | _HEALERS and syntax.preposition(site.root) in {"", "of", "in"}
 
 
 def run_after(doc: Doc, site: Site) -> list[Token]:

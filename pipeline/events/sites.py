@@ -46,6 +46,7 @@ SAME_PLACE_KM, FAR_KM, NEAR_KM = 15.0, 50.0, 120.0
 MUNICIPALITY_KM, DISTRICT_KM = 5.0, 25.0
 """Beyond so many kilometres an offset may lie in another municipality or district."""
 _STREETS = frozenset({"Street", "Avenue", "Boulevard", "Road", "Square", "Roundabout"})
+_ONLY_STREETS = frozenset({"Street", "Avenue", "Boulevard"})
 _ROADS = frozenset({"road", "highway", "motorway", "route"})
 _POINTERS = {"capital": "Libyan capital", "country": "Libya"}
 _NATIONWIDE = frozenset({"across", "throughout"})
@@ -324,7 +325,7 @@ def _rivals(chosen: Place, other: Place) -> bool:
 def _street(span: Span) -> Span:
     """ "Tripoli Street" is no Tripoli: the mention with the word that makes a street of it, without an entry."""
     doc, end = span.doc, span.end
-    if end < len(doc) and doc[end].text in _STREETS and len(span) == 1:
+    if end < len(doc) and doc[end].text in _STREETS and (len(span) == 1 or doc[end].text in _ONLY_STREETS):
         return Span(doc, span.start, end + 1, label=span.label_)
     return span
 

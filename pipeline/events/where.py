@@ -191,7 +191,7 @@ class Atlas:
         if homes.is_spoken_from(site, anchor):
             rank += UNFIT
         if homes.native_of(site):
-            rank += 4
+            rank += 8 if syntax.preposition(root.head) == "according" else 4
         if site.country != "LY":
             rank += 3
         return rank

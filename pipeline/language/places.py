@@ -6,6 +6,7 @@ town and kind stand in ``doc._.libya_derived_places``; so does "the Majouri dist
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
@@ -47,6 +48,7 @@ AREA_KINDS = {
     "oasis": "area", "hotel": "landmark", "bridge": "landmark", "power station": "factory", "power plant": "factory",
     "street": "road", "hills": "mountain", "heights": "mountain", "crossing": "checkpoint", "intersection": "road",
     "palace": "landmark", "school": "school", "market": "landmark", "cemetery": "landmark", "island": "area",
+    "field": "oil_field",
 }  # fmt: skip
 """Words that make a place of an unknown name before them."""
 _OF_KINDS = frozenset(
@@ -72,6 +74,11 @@ _NAME_KINDS = {
     "sidi": "area", "qasr": "area", "gasr": "area", "bani": "area", "beni": "area", "umm": "area", "zawiyat": "area",
 }  # fmt: skip
 """First words that only names of places have, after *in*, *at* or *near*, and what kind of place they are."""
+_GENERIC = frozenset(
+    {"general", "central", "main", "military", "teaching", "medical", "old", "new", "high", "secondary"}
+)
+"""Words with a capital that name no hospital or market by themselves."""
+_CODE = re.compile(r"\d+[A-Z]?")
 _CLOSING = frozenset({"\u2019", "'", '"', "\u201d"})
 
 
@@ -245,6 +252,10 @@ def _unlisted(kind: Span, taken: set[int]) -> Span | None:
     start, end = _name_before(doc, kind.start, floor)
     if start == end or taken & set(range(start, end)) or _is_actor(doc, start, end):
         return None
+    if all(token.lower_ in _GENERIC for token in doc[start:end]):
+        return None
+    if word == "field" and not any(token.text[0].isdigit() for token in doc[start:end]):
+        return None
     before = start - 1 if doc[start - 1].text not in {"\u2018", "'", '"', "\u201c"} else start - 2
     owned = before > floor and doc[before].lower_ in {"'s", "\u2019s"} and before - 1 in taken
     if before >= floor and doc[before].lower_ in {"the", "'s", "\u2019s"}:
@@ -277,7 +288,7 @@ def _name_before(doc: Doc, end: int, floor: int) -> tuple[int, int]:
     quoted = end - 1 > floor and doc[end - 1].text in _CLOSING and not _is_possessive(doc, end - 1)
     stop = end - 1 if quoted else end
     start = name_start(doc, stop, floor)
-    if start == stop and stop - 1 > floor and doc[stop - 1].text.isdigit() and doc[stop - 2].lower_ == "the":
+    if start == stop and stop - 1 > floor and _CODE.fullmatch(doc[stop - 1].text) and doc[stop - 2].lower_ == "the":
         return stop - 1, stop
     if start < stop and has_tags(doc) and stop - start == 1 and doc[start].pos_ == "ADJ":
         return stop, stop

@@ -49,7 +49,18 @@ EVENTS_OWN_PLACE = [
     "The 82nd Battalion, which is [Ghat](location=Ghat; geo_precision=2)-based, defected on Friday.",
     # a hospital that reports
     "Eight men were shot dead in [Sebha](location=Sebha); Murzuq hospital received three of the bodies.",
+    "According to the hospital in Waddan, four men died when a depot in [Hun](location=Hun) blew up.",
+    "According to the hospital in [Waddan](location=Waddan), four men died when a depot blew up.",
     "Gunmen shelled the general hospital in [Murzuq](location=Murzuq).",
+    "A convoy of the army bound for Derna was ambushed at [Makhili](location=Makhili).",
+    "A convoy bound for [Derna](location=Derna) was ambushed.",
+    "[Sirte](location=Sirte) saw clashes on Friday.",
+    # sites without an entry
+    "A car bomb exploded beside the [Gulf power station](location=Gulf power station; geo_precision=2), west of Sirte.",
+    "Gunmen attacked a post at the [Qaryat junction](location=Qaryat junction; geo_precision=2).",
+    "Youths closed the pipeline from the [103A field](location=103A field) on Sunday.",
+    "Gunmen stormed the General Hospital in [Hun](location=Hun).",
+    "A drone struck a car in [Kufra Street](location=Kufra Street) in Tripoli.",
     # what is avenged
     "Jets raided [Mitiga airport](location=Mitiga airport) in response to an earlier attack on Zintan.",
     # not a person's name
@@ -181,6 +192,7 @@ ACROSS_SENTENCES = [
     ),
     ("Clashes erupted in Gharyan on 3 June. In May 31 civilians were killed across the country.", ["Gharyan", "Libya"]),
     ("Gunmen attacked a bank in Hun on Friday. The Ubari-based 25th Battalion defected on Monday.", ["Hun", "Ubari"]),
+    ("Gunmen attacked a bank in Hun on Friday. The Ubari-based 25th Battalion shot a driver on Monday.", ["Hun"] * 2),
     ("Gunmen attacked a bank in Hun on Friday. The 25th Battalion defected on Monday.", ["Hun", "Hun"]),
     ("A soldier was executed at dawn. The film of it was taken somewhere in Benghazi.", ["Benghazi"]),
     ("A soldier was executed at dawn. It is claimed that the film was taken in Benghazi.", ["Benghazi"]),
