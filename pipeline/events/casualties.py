@@ -7,6 +7,7 @@ denied or only feared (``casualty_reality``), and becomes one statement an effec
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -14,11 +15,12 @@ from pipeline import tolls
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
 from pipeline.events.casualty_context import CasualtyMention, Context, Found
+from pipeline.events.casualty_gaps import said_of_each_side
 from pipeline.events.casualty_links import Links
 from pipeline.events.casualty_people import People, PeopleFinder
-from pipeline.events.casualty_reality import counts_none, is_negated, is_told_as_done
+from pipeline.events.casualty_reality import counts_none, is_hypothetical, is_negated, is_told_as_done
 from pipeline.events.casualty_speakers import speaker_of
-from pipeline.events.casualty_words import Frame, Harm, find_harms
+from pipeline.events.casualty_words import SEIZE, Frame, Harm, find_harms
 from pipeline.records import Casualty, TextSpan, Toll
 from pipeline.vocabulary import Effect
 
@@ -26,6 +28,8 @@ _NOTHING = frozenset({"any", "anyone", "anybody"})
 _BOTH_WAYS = frozenset({"hurt", "hurting", "harmed", "harming"})
 _CAPTURE = frozenset({"capture", "captures", "captured", "capturing", "recaptured", "recapturing"})
 _REFLEXIVES = {"himself": Toll(1, 1), "herself": Toll(1, 1), "itself": Toll(1, 1), "themselves": Toll(2, None)}
+_SPARED = frozenset({"unharmed", "unhurt", "uninjured", "unscathed"})
+_FREE = frozenset({"release", "free", "return", "rescue", "recover"})
 _EXPLODE = frozenset(
     {
         "blow",
@@ -97,7 +101,8 @@ class _Reader:
         found: list[Found] = []
         seen: set[tuple[Effect, int]] = set()
         for item in sorted(
-            (*self._of_harms(), *self._of_reflexives()), key=lambda item: (item.people.start, item.harm.start)
+            (*self._of_harms(), *self._of_reflexives(), *self._of_spared()),
+            key=lambda item: (item.people.start, item.harm.start),
         ):
             if (item.mention.effect, item.people.start) not in seen:
                 seen.add((item.mention.effect, item.people.start))
@@ -133,7 +138,7 @@ class _Reader:
 
     def _some(self, harm: Harm, *, negated: bool) -> list[Found]:
         found: list[Found] = []
-        for people in self.links.patients(harm):
+        for people in map(self._on_each_side, self.links.patients(harm)):
             none = people.low == people.high == 0
             if people.start and self.doc[people.start - 1].lower_ == "how":
                 continue
@@ -150,6 +155,12 @@ class _Reader:
                 )
         return found
 
+    def _on_each_side(self, people: People) -> People:
+        """The people counted twice where the text says that each side had as many."""
+        if not people.counted or not people.low or not said_of_each_side(self.doc, people):
+            return people
+        return replace(people, low=2 * people.low, high=None if people.high is None else 2 * people.high)
+
     def _fits(self, harm: Harm, people: People, effect: Effect) -> bool:
         """Whether the phrase can be people with this effect: only persons are captured, anything alive is killed."""
         if people.who == "attacker" and people.head < 0 and self.doc[people.start].lower_ == "itself":
@@ -157,6 +168,8 @@ class _Reader:
         if effect in {Effect.KILLED, Effect.INJURED, Effect.CASUALTIES}:
             return True
         word = self.doc[harm.start].lower_
+        if word in SEIZE:
+            return people.head >= 0 and people.listed
         if people.head < 0 and word in _CAPTURE and not self.links.is_passive(harm):
             return self._told_before(people, harm) or people.definite or people.low == 1
         return people.listed or people.head < 0 or (people.named and word not in _CAPTURE)
@@ -188,6 +201,19 @@ class _Reader:
                 found.append(self._found(harm, People(token.i, token.i + 1, -1, low, high, "attacker"), Effect.KILLED))
         return found
 
+    def _of_spared(self) -> list[Found]:
+        """ "escaped unharmed": who was attacked is told to be neither dead nor hurt."""
+        found: list[Found] = []
+        for token in self.doc:
+            if token.lower_ not in _SPARED:
+                continue
+            harm = Harm(token.i, token.i + 1, token.i, (Effect.KILLED, Effect.INJURED), Frame.STATE)
+            freed = any(other.lemma_.lower() in _FREE for other in (token, *token.ancestors))
+            if not freed and not is_hypothetical(token) and not is_negated(token) and self.links.is_of_people(harm):
+                people = People(token.i, token.i + 1, -1, 0, 0, "person", counted=True)
+                found.extend(self._found(harm, people, effect) for effect in harm.effects)
+        return found
+
     def _found(self, harm: Harm, people: People, effect: Effect) -> Found:
         start, end = min(people.start, harm.start), max(people.end, harm.end)
         between = any(
@@ -206,10 +232,11 @@ class _Reader:
             end_char=span.end_char,
             verb_i=harm.i,
             head_i=people.head,
-            party_i=self.links.loser(harm),
+            party_i=people.side if people.side >= 0 else self.links.loser(harm),
             sent_i=self.sentence_of[harm.i],
             speaker=speaker_of(self.doc[harm.i], people.start),
             counted=people.counted or people.high is not None,
+            named=people.named,
         )
         return Found(harm, people, mention)
 

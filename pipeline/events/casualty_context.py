@@ -10,13 +10,15 @@ from spacy.tokens import Doc
 from pipeline.catalogue.inflection import verb_forms
 from pipeline.events.casualty_links import Links
 from pipeline.events.casualty_people import People
-from pipeline.events.casualty_words import TOLL, Harm
+from pipeline.events.casualty_words import TOLL, Frame, Harm
 from pipeline.vocabulary import Effect
 
 _REVISED = frozenset(
     form for verb in ("raise", "rise", "climb", "increase", "jump", "grow") for form in verb_forms(verb)
 )
 _RUNNING = frozenset(form for verb in ("bring", "take", "push") for form in verb_forms(verb))
+_LATE = frozenset({"wounds", "injuries", "hospital", "overnight"}) | verb_forms("succumb")
+_LATE_REACH = 5
 _BREAKDOWN_REACH = 2
 """Sentences after a total in which its parts may stand."""
 
@@ -42,6 +44,8 @@ class CasualtyMention:
     speaker: str = ""
     counted: bool = True
     """Whether the text gives a figure; "civilians were killed" gives none."""
+    named: bool = False
+    """Whether it is one person by name."""
     part_of: int = -1
     """Position of the statement whose total these people are part of, or that they repeat; else -1."""
 
@@ -109,10 +113,13 @@ class Context:
 
     def _part_of(self, item: Found, found: Sequence[Found]) -> int:
         effect, number = item.mention.effect, item.mention.sent_i
-        if self.links.is_among(item.harm):
+        if self.links.is_among(item.harm) or self._is_subset(item):
             before = (k for k, other in enumerate(found) if other.people.start < item.people.start)
             totals = [k for k in before if found[k].mention.effect is effect and found[k].people.counted]
-            return totals[-1] if totals and number - found[totals[-1]].mention.sent_i <= _BREAKDOWN_REACH else -1
+            if totals and number - found[totals[-1]].mention.sent_i <= _BREAKDOWN_REACH:
+                return totals[-1]
+            if self.links.is_among(item.harm):
+                return -1
         later = self._revision(item, found)
         if later >= 0:
             return later
@@ -127,6 +134,18 @@ class Context:
             -1,
         )
 
+    def _is_bare_toll(self, item: Found) -> bool:
+        """Whether a sentence without a verb gives nothing but a figure: "1 fatality." """
+        sentence = self.doc[item.harm.i].sent
+        verbal = any(token.pos_ in {"VERB", "AUX"} for token in sentence)
+        return item.harm.frame is Frame.NOUN and item.people.head < 0 and item.people.counted and not verbal
+
+    def _is_subset(self, item: Found) -> bool:
+        """Whether people told before are told of again: "five of whom were badly hurt", "two are in intensive care"."""
+        whom = self.doc[item.people.end - 1]
+        of_them = whom.lower_ in {"whom", "them", "these", "those"} and whom.i > 0 and whom.nbor(-1).lower_ == "of"
+        return of_them or self.doc[item.harm.start].lower_ == "in"
+
     def _revision(self, item: Found, found: Sequence[Found]) -> int:
         """The toll that a first count was raised to: "killing two … the death toll has since risen to five"."""
         for position, other in enumerate(found):
@@ -137,11 +156,17 @@ class Context:
                 and other.people.start > item.people.start
                 and 0 <= gap <= 1
                 and self.doc[other.harm.start].lower_ in TOLL
-                and self._verb_beside(other, _REVISED)
+                and self._verb_beside(other, _REVISED | _RUNNING if self._is_late(item) else _REVISED)
                 and (item.mention.low or 0) <= (other.mention.low or 0)
             ):
                 return position
         return -1
+
+    def _is_late(self, item: Found) -> bool:
+        """Whether the people died of what an event told before did to them: they add to its toll."""
+        end = self.doc[item.harm.i].sent.end
+        words = {token.lower_ for token in self.doc[item.harm.start : min(end, item.harm.end + _LATE_REACH)]}
+        return bool(words & _LATE)
 
     def _verb_beside(self, item: Found, verbs: frozenset[str]) -> bool:
         """Whether one of the verbs stands by the word of harm, before the figure."""
@@ -160,11 +185,23 @@ class Context:
             and other.mention.effect is item.mention.effect
             and other.mention.sent_i == item.mention.sent_i
             and other.people.start < start + verb
+            and not self._is_late(other)
             for other in found
         )
 
     def _repeated(self, item: Found, before: Sequence[Found]) -> int:
-        """The statement that "the three soldiers" or "he" points back to."""
+        """The statement that "the three soldiers" or "he" points back to, or that a bare "1 fatality" sums up."""
+        if self._is_bare_toll(item):
+            told = [
+                (position, other.mention)
+                for position, other in enumerate(before)
+                if other.mention.effect is item.mention.effect
+                and other.people.parent < 0
+                and 0 < item.mention.sent_i - other.mention.sent_i <= _BREAKDOWN_REACH
+            ]
+            exact = all(mention.low == mention.high for _, mention in told)
+            if told and exact and sum(mention.low or 0 for _, mention in told) == item.mention.low:
+                return told[0][0]
         if not item.people.definite:
             return -1
         for position in range(len(before) - 1, -1, -1):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
+from pipeline.events.casualty_gaps import gapped, other_side
 from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, ORDINALS, SUFFER, THINGS, TOLL_LINKS
 from pipeline.events.casualty_parts import joined
 from pipeline.events.casualty_people import People
 from pipeline.events.casualty_surroundings import REACH, WITH, Surroundings
 from pipeline.events.casualty_words import BODIES, COST, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
+from pipeline.language.counts import bounds
 from pipeline.vocabulary import Effect
+
+_COPULA = frozenset({"was", "were", "are", "is"})
+_NAMED = frozenset({"named", "identified"})
+_BRING = frozenset(form for verb in ("bring", "take", "raise", "push") for form in verb_forms(verb))
 
 
 class Links(Surroundings):
@@ -20,6 +27,13 @@ class Links(Surroundings):
         """The phrases for the people that the word of harm tells of, in text order; none where it tells of nobody."""
         if self.is_among(harm):
             return self._one_of_them(harm)
+        if (
+            self._word(harm.start - 1) == "the"
+            and self._word(harm.end) in _COPULA
+            and self._word(harm.end + 1) in _NAMED
+        ):
+            listed = self._right(harm.end + 2 + (self._word(harm.end + 2) == "as"))
+            return self._list_right([listed]) if listed is not None else []
         match harm.frame:
             case Frame.ACTS:
                 found = self._acted_on(harm)
@@ -29,7 +43,13 @@ class Links(Surroundings):
                 found = self._state(harm)
             case Frame.NOUN:
                 found = self._of_noun(harm)
-        return self._with_totals(found)
+        gap = self._gap(harm, found[-1]) if found else None
+        return self._with_totals([*found, gap] if gap is not None else found)
+
+    def _gap(self, harm: Harm, last: People) -> People | None:
+        if harm.frame is Frame.ACTS and last.start > harm.start:
+            return gapped(self.doc, last, self._at)
+        return other_side(self.doc, max(last.end, harm.end), self._at)
 
     def loser(self, harm: Harm) -> int:
         """The head of the side that lost or suffered what the word tells, or -1."""
@@ -44,11 +64,15 @@ class Links(Surroundings):
 
     def is_among(self, harm: Harm) -> bool:
         """Whether people are only said to be some of those harmed: "a captain was among the dead"."""
-        return self._word(harm.start - 1) == "the" and self._word(harm.start - 2) in {"among", "amongst"}
+        those = self._word(harm.start - 1) in {"the", "those"}
+        return those and self._word(harm.start - 2) in {"among", "amongst"}
 
     def _one_of_them(self, harm: Harm) -> list[People]:
         """Who is among the dead: the subject after or before "was among the dead"."""
-        found = self._right(harm.end + 1) if self._word(harm.end) in {"was", "were", "are", "is"} else None
+        end = min(self.doc[harm.i].sent.end, harm.end + 2 * REACH)
+        opens = self.doc[harm.start - 2].is_sent_start
+        copula = next((i for i in range(harm.end, end if opens else harm.end + 1) if self._word(i) in _COPULA), -1)
+        found = self._right(copula + 1) if copula >= 0 else None
         if found is not None:
             return self._list_right([found])
         subject = self._parsed_subject(harm)
@@ -58,18 +82,27 @@ class Links(Surroundings):
         """The phrase for the doer that a verb's parse gives it."""
         return self._parsed_subject(harm)
 
+    def is_of_people(self, harm: Harm) -> bool:
+        """Whether the word is said of people, by its own subject or by that of the verb above it."""
+        return any(
+            self._at.get(subject.i) is not None or subject.pos_ == "PRON"
+            for token in (self.doc[harm.i], self.doc[harm.i].head)
+            if (subject := syntax.subject(token)) is not None and subject.lower_ != "it"
+        )
+
     # -- verbs
 
     def _acted_on(self, harm: Harm) -> list[People]:
         word = self.doc[harm.start].lower_
-        if harm.end < len(self.doc) and self.doc[harm.end].lower_ == "off":
+        if self._word(harm.end) == "off" and not self.is_passive(harm):
             return []
         right = self._right(harm.end)
         if word in LOSE and self.is_passive(harm):
             lost = self._left(harm)
             return self._listed(lost, harm) if lost is not None and lost.counted and lost.listed else []
         if word in LOSE:
-            return self._list_right([right]) if right is not None and right.listed and right.head >= 0 else []
+            told = right is not None and right.listed and (right.head >= 0 or self._told_before(harm))
+            return self._list_right([right]) if right is not None and told else []
         if self.is_passive(harm):
             return self._sufferers(harm)
         left = self._left(harm)
@@ -100,6 +133,10 @@ class Links(Surroundings):
             return self._sufferers(harm)
         far = self._far_left(harm) if verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) else None
         return self._listed(far, harm) if far is not None else []
+
+    def _told_before(self, harm: Harm) -> bool:
+        """Whether the sentence has told of people before, so that a bare figure may count people too."""
+        return any(phrase.head >= 0 and self._floor(harm) <= phrase.start < harm.start for phrase in self.phrases)
 
     def _unlisted_object(self, harm: Harm) -> People | None:
         """ "executed an Egyptian Christian": one person by the verb alone, whatever he is called."""
@@ -167,7 +204,7 @@ class Links(Surroundings):
         if word in TOLL:
             return self._toll(harm)
         left = self._at.get(harm.start - 1)
-        counted = left if left is not None and left.end == harm.start and left.counted else None
+        counted = left if left is not None and left.end == harm.start and left.counted else self._number_of(harm)
         if word in LIVES:
             return self._lives(harm, counted)
         if counted is not None and word not in LOSS:
@@ -184,6 +221,17 @@ class Links(Surroundings):
             )
             return [] if pointing else self._list_right([right])
         return self._sufferer_of(harm) or self._bare_noun(harm)
+
+    def _number_of(self, harm: Harm) -> People | None:
+        """The figure of a noun that is described: "36 bullet-riddled bodies", "the 12 badly burnt corpses"."""
+        if self.doc[harm.i].lower_ not in BODIES:
+            return None
+        number = next((child.i for child in self.doc[harm.i].children if child.dep_ == "nummod"), harm.end)
+        for span in self.doc.spans.get("counts", []):
+            if span.start <= number < span.end <= harm.start:
+                toll = bounds(span)
+                return People(span.start, span.end, -1, toll.low, toll.high, "person", counted=True)
+        return None
 
     def _bare_noun(self, harm: Harm) -> list[People]:
         """ "a fatality" is one person; "led to injuries" is two or more."""
@@ -214,12 +262,25 @@ class Links(Surroundings):
         return self._listed(phrase, harm) if phrase is not None else []
 
     def _toll(self, harm: Harm) -> list[People]:
+        before = self._left_of_number(harm)
+        if before is not None:
+            return [before]
+        verb = self.doc[harm.i].head
         reach = 2 * REACH if harm.end - harm.start > 1 else REACH
+        if self.doc[harm.i].dep_ in syntax.SUBJECTS and verb.i > harm.end:
+            reach = max(reach, verb.i + REACH - harm.end)
         for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + reach)):
             phrase = self._at.get(i)
             if phrase is not None and phrase.counted and phrase.start == i and self._word(i - 1) in TOLL_LINKS:
                 return [phrase]
         return []
+
+    def _left_of_number(self, harm: Harm) -> People | None:
+        """ "bringing to nine the number of dead": the figure stands before its noun."""
+        phrase = self._at.get(harm.start - 2) if self._word(harm.start - 1) == "the" else None
+        if phrase is None or not phrase.counted or self._word(phrase.start - 1) != "to":
+            return None
+        return phrase if self._word(phrase.start - 2) in _BRING else None
 
     def _lives(self, harm: Harm, counted: People | None) -> list[People]:
         before = [self.doc[i] for i in range(max(self._floor(harm), harm.start - 5), harm.start)]
@@ -321,4 +382,4 @@ class Links(Surroundings):
         """The phrases with the total they are part of and the other parts of it."""
         starts = {phrase.parent if phrase.parent >= 0 else phrase.start for phrase in found}
         family = [phrase for phrase in self.phrases if phrase.start in starts or phrase.parent in starts]
-        return sorted({phrase.start: phrase for phrase in (*found, *family)}.values(), key=lambda phrase: phrase.start)
+        return sorted({phrase.start: phrase for phrase in (*family, *found)}.values(), key=lambda phrase: phrase.start)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.events.casualty_lexicon import LIST_WORDS
 from pipeline.events.casualty_people import People
 
 _PART_WORDS = frozenset({"including", "among", "comprising", "namely"})
+_NAMING = (("identified", "as"), ("named", "as"), ("identified", "by", "name", "as"), ("known", "as"))
+_OLDEST = 110
 _ATTRIBUTES = frozenset({"from", "of", "on", "in", "for"})
 _LONGEST_ATTRIBUTE = 9
 _LIST_OPENERS = frozenset({"\u2014", "\u2013", "--", "-", ":", "("})
@@ -22,7 +24,7 @@ def with_parts(doc: Doc, phrases: list[People], own_clause: set[int]) -> list[Pe
     ``own_clause`` holds the starts of phrases that a word of harm follows at once: they state figures of their own.
     """
     marked: list[People] = []
-    phrases = _without_appositions(doc, phrases)
+    phrases = _without_appositions(doc, [_with_age(doc, phrase) for phrase in phrases])
     for number, phrase in enumerate(phrases):
         marked.append(replace(phrase, parent=_parent(doc, phrases, marked, number, own_clause)))
     return marked
@@ -37,8 +39,10 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
     last = before[-1]
     gap = [token.lower_ for token in doc[last.end : phrase.start]]
     words = set(gap) - {"them", "both", "also", "at", "least"}
-    if words & _PART_WORDS and words <= _PART_WORDS | {",", "\u2014", "\u2013", "(", "-", "them"}:
-        return last.parent if last.parent >= 0 else last.start
+    named = tuple(word for word in gap if word not in {",", "(", "later"}) in _NAMING
+    if named or (words & _PART_WORDS and words <= _PART_WORDS | {",", "\u2014", "\u2013", "(", "-", "them"}):
+        whole = _around(doc, before)
+        return whole.parent if whole.parent >= 0 else whole.start
     if last.parent >= 0 and gap and set(gap) <= LIST_WORDS:
         return last.parent
     if not (phrase.counted or phrase.listed or phrase.named):
@@ -50,6 +54,39 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
     if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
         return last.start
     return -1
+
+
+def _around(doc: Doc, phrases: list[People]) -> People:
+    """The last phrase, or the counted one that it belongs to: "*four members* of the same family, including"."""
+    last = phrases[-1]
+    outer = phrases[-2] if len(phrases) > 1 else None
+    inside = outer is not None and outer.counted and not last.counted and doc[last.start - 1].lower_ == "of"
+    return outer if outer is not None and inside and outer.end == last.start - 1 else last
+
+
+def _with_age(doc: Doc, phrase: People) -> People:
+    """The phrase with the age set off behind it: "Ali Salem, 31, wounded", "two boys aged 8 and 11"."""
+    words = [token.lower_ for token in doc[phrase.end : min(doc[phrase.start].sent.end, phrase.end + 8)]]
+    if words[:1] == ["aged"]:
+        stop = next((k for k, word in enumerate(words[1:], start=1) if not _in_ages(doc[phrase.end + k])), len(words))
+        while words[stop - 1] in {"and", ","}:
+            stop -= 1
+        end = phrase.end + stop
+    elif len(words) > 2 and words[0] in {",", "("} and words[1].isdigit() and int(words[1]) <= _OLDEST:
+        closes = (words[0], words[2]) == ("(", ")")
+        if not closes and (phrase.high != 1 or words[2] != ","):
+            return phrase
+        end = phrase.end + (3 if closes else 2)
+    else:
+        return phrase
+    following = doc[end + 1] if end + 1 < len(doc) and doc[end].lower_ == "," else None
+    if following is not None and following.pos_ in {"AUX", "VERB", "ADJ", "ADV"}:
+        end += 1
+    return replace(phrase, end=end)
+
+
+def _in_ages(token: Token) -> bool:
+    return token.like_num or token.lower_ in {"and", ",", "between", "to"}
 
 
 def _without_appositions(doc: Doc, phrases: list[People]) -> list[People]:

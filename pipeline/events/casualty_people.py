@@ -16,6 +16,7 @@ from pipeline.events.casualty_lexicon import (
     DETERMINERS,
     FREE_MODIFIERS,
     ORDINALS,
+    PASSIVE_AUXILIARIES,
     ROLES,
     STOP,
     THINGS,
@@ -45,6 +46,8 @@ class People:
     named: bool = False
     parent: int = -1
     """Start of the phrase that these people are part of ("11 people, including two children"), or -1."""
+    side: int = -1
+    """The noun that says whose they are, where the phrase has it elsewhere than at its head, or -1."""
 
 
 _ROLES_OF = frozenset({"head", "heads", "deputy", "deputies"})
@@ -124,7 +127,8 @@ class PeopleFinder:
             end += 1
         head, run_end = self._noun_run(end)
         if self._family_of(start):
-            return People(start - 3, end, start - 2, toll.low, toll.high, self._who(start - 2, start - 3), counted=True)
+            first = start - 3 if self._lower(start - 3) in DETERMINERS else start - 2
+            return People(first, end, start - 2, toll.low, toll.high, self._who(start - 2, first), counted=True)
         if head < 0:
             if subset and not any(token.like_num for token in self.doc[end:run_end]):
                 return None
@@ -159,12 +163,7 @@ class PeopleFinder:
         return {i for i, span in self._spans.items() if span.label_ in {"WEAPON", "DATE"}}
 
     def _family_of(self, start: int) -> bool:
-        return (
-            start >= 2
-            and self._lower(start - 1) == "of"
-            and self._lower(start - 2) in {"family", "group", "crew"}
-            and self._lower(start - 3) in {"a", "an", "the", "one"}
-        )
+        return start >= 2 and self._lower(start - 1) == "of" and self._lower(start - 2) in {"family", "group", "crew"}
 
     def _noun_run(self, start: int) -> tuple[int, int]:
         """The head of the nouns and modifiers from ``start`` on, and where they end; -1 for no noun."""
@@ -254,6 +253,8 @@ class PeopleFinder:
             return People(i, i + 1, -1, 1, 1, "woman", definite=True)
         if word in {"others", "many"} and i > 0 and self.doc[i].pos_ != "ADJ":
             return People(i, i + 1, -1, 2, None, "person")
+        if word == "the" and self._lower(i + 1) == "rest" and self._lower(i + 2) in PASSIVE_AUXILIARIES:
+            return People(i, i + 2, -1, 2, None, "person")
         start = i
         while self._lower(i) in DETERMINERS:
             i += 1
@@ -297,7 +298,7 @@ class PeopleFinder:
                 return None
             plural = True
         named = end > head + 1 and self.doc[head + 1].pos_ == "PROPN" and not plural
-        if determiner == "any":
+        if determiner == "any" or (self._lower(start - 2), self._lower(start - 1)) == ("any", "of"):
             return People(start, head + 1, head, 0, 0, self._who(head, i))
         low, high = (2, None) if plural else (1, 1)
         return People(

@@ -17,7 +17,7 @@ _HEDGING_MODALS = frozenset({"may", "might", "must"})
 _DID_IT = _forms(DONE_VERBS)
 _FEARED = _forms(FEARED_VERBS)
 _CAUSED = frozenset({"causing", "caused", "left", "leaving"})
-_NOTHING = frozenset({"no", "without", "zero", "nil"})
+_NOTHING = frozenset({"no", "without", "zero", "nil", "neither", "nor"})
 _ANY = frozenset({"any", "anyone", "anybody"})
 _DENIED = verb_forms("deny") | verb_forms("reject") | verb_forms("dismiss")
 _REPORTS = frozenset({"report", "reports", "reported", "claims", "claim"})
@@ -30,7 +30,14 @@ def is_told_as_done(harm: Harm, first: Token) -> bool:
         return not _feared_noun(first)
     if harm.frame is Frame.ACTS and first.lower_ in LOSE and _denied_loss(first):
         return False
-    return not (_modal(first) or _purpose(first) or _feared_verb(first) or _conditional(first))
+    if harm.frame in {Frame.ACTS, Frame.SUFFERS} and _denied_of_own(first):
+        return False
+    return not (is_hypothetical(first) or _purpose(first) or _feared_verb(first))
+
+
+def is_hypothetical(first: Token) -> bool:
+    """Whether a modal stands by the verb, or *if* or *unless* opens its clause."""
+    return _modal(first) or _conditional(first)
 
 
 def _denied_loss(first: Token) -> bool:
@@ -41,6 +48,18 @@ def _denied_loss(first: Token) -> bool:
         if token.is_punct or token.lower_ in {"but", "and"}:
             return False
     return False
+
+
+def _denied_of_own(first: Token) -> bool:
+    """ "denied that any of its men had been killed", "rejected claims that six of its men died": its own loss."""
+    words = _before(first, 14)
+    whose = next((step for step, token in enumerate(words) if token.lower_ in {"its", "their"}), -1)
+    if whose < 0 or any(token.lower_ in {"but", ";"} for token in words):
+        return False
+    return any(
+        token.lower_ in _DENIED and any(other.lower_ == "that" for other in words[whose:step])
+        for step, token in enumerate(words)
+    )
 
 
 def is_negated(first: Token) -> bool:
@@ -66,7 +85,7 @@ def counts_none(noun: Token) -> bool:
             return _denied(tokens[step + 1 :], noun)
         if word == "of":
             return _no_report(tokens[step + 1 :])
-        if token.pos_ not in {"NOUN", "ADJ", "CCONJ", "VERB"} and word not in {"or", "and", "nor", "/", "either"}:
+        if token.pos_ not in {"NOUN", "ADJ", "CCONJ", "VERB"} and word not in {"or", "and", "/", "either"}:
             return False
         if token.pos_ == "VERB":
             return any(other.lower_ == "without" for other in tokens[step + 1 : step + 2])

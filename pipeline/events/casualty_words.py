@@ -46,6 +46,7 @@ def _nouns(lemmas: str) -> frozenset[str]:
     return frozenset(form for lemma in lemmas.split() for form in noun_forms(lemma))
 
 
+SEIZE = _verbs("seize snatch")
 _VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
     (
         _verbs("kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate"),
@@ -54,6 +55,7 @@ _VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
     ),
     (_verbs("injure wound hurt maim harm blind cripple disfigure mutilate"), Effect.INJURED, Frame.ACTS),
     (_verbs("capture arrest detain abduct kidnap apprehend re-arrest recapture"), Effect.CAPTURED, Frame.ACTS),
+    (SEIZE, Effect.CAPTURED, Frame.ACTS),
     (_verbs("die perish succumb drown suffocate"), Effect.KILLED, Frame.SUFFERS),
     (_verbs("disappear vanish"), Effect.MISSING, Frame.SUFFERS),
 )
@@ -91,7 +93,14 @@ _MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush sta
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
 _SHOOT = _verbs("shoot")
+_WOUND = _verbs("wound injure")
 _NUMBER_REACH = 3
+_VICTIMS = frozenset({"victim", "victims"})
+_FALL = _verbs("fall")
+_FIGHTING = frozenset({"battle", "battles", "fighting", "clash", "clashes", "combat", "action", "fight", "fights"})
+_MEET = _verbs("meet")
+_END = frozenset({"death", "deaths", "end"})
+_GRAVE = frozenset({"critical", "serious", "grave", "stable"})
 _COUNTED_AS = {
     **dict.fromkeys(("dead", "killed", "deaths", "fatalities"), Effect.KILLED),
     **dict.fromkeys(("wounded", "injured", "hurt", "injuries"), Effect.INJURED),
@@ -127,6 +136,8 @@ def _harm(token: Token) -> Harm | None:
         if _names_thing(token):
             return None
         return Harm(token.i, token.i + 1, token.i, (_STATES[word],), Frame.STATE)
+    if word in _WOUND and _fatal(token):
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     manner = _manner(token) if word in _MANNER else None
     if manner is not None:
         return manner
@@ -137,6 +148,11 @@ def _harm(token: Token) -> Harm | None:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
     if word in LOSE:
         return _lost(token)
+    if word in _VICTIMS and {"no", "without", "any"} & {_lower(token, step) for step in (-1, -2, -3)}:
+        return Harm(token.i, token.i + 1, token.i, (Effect.CASUALTIES,), Frame.NOUN)
+    ending = _fallen(token) or _in_care(token)
+    if ending is not None:
+        return ending
     if word in _SUCCUMB and (_lower(token, 1), _lower(token, 2)) == ("to", "death"):
         return Harm(token.i, token.i + 3, token.i, (Effect.KILLED,), Frame.SUFFERS)
     for forms, effect, frame in _VERBS:
@@ -202,6 +218,31 @@ def _lost(token: Token) -> Harm:
     return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
 
 
+def _fallen(token: Token) -> Harm | None:
+    """ "fell in battle", "met their deaths": dying by another name."""
+    word, end = token.lower_, 0
+    if word in _FALL:
+        step = 2 if _lower(token, 1) == "in" else 0
+        step += _lower(token, 2) in {"the", "that", "this"}
+        martyrs = (_lower(token, 1), _lower(token, 2)) == ("as", "martyrs")
+        deadly = martyrs or (step and _lower(token, step) in _FIGHTING)
+        end = token.i + 1 if deadly else 0
+    elif word in _MEET and _lower(token, 1) in {"his", "her", "their"} and _lower(token, 2) in _END:
+        end = token.i + 3
+    return Harm(token.i, end, token.i, (Effect.KILLED,), Frame.SUFFERS) if end else None
+
+
+def _in_care(token: Token) -> Harm | None:
+    """ "in intensive care", "in a critical condition": said of people, they are hurt."""
+    if token.lower_ != "in":
+        return None
+    step = 2 if _lower(token, 1) == "a" else 1
+    phrase = (_lower(token, step), _lower(token, step + 1))
+    if phrase == ("intensive", "care") or (phrase[0] in _GRAVE and phrase[1] == "condition"):
+        return Harm(token.i, token.i + step + 2, token.i, (Effect.INJURED,), Frame.STATE)
+    return None
+
+
 def _manner(token: Token) -> Harm | None:
     """ "shot dead", "gunned down", "beaten to death", "shot in the head": deadly by how it ends."""
     doc, end = token.doc, token.sent.end
@@ -213,7 +254,7 @@ def _manner(token: Token) -> Harm | None:
         return Harm(token.i, token.i + 3, token.i, (Effect.KILLED,), Frame.ACTS)
     if words and words[0] in _DEADLY_END:
         return Harm(token.i, token.i + 2, token.i, (Effect.KILLED,), Frame.ACTS)
-    if token.lower_ in _SHOOT and "fatally" in {_lower(token, -1), *words[:1]}:
+    if token.lower_ in _SHOOT and _fatal(token):
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
     words = words[:stop]
@@ -228,6 +269,11 @@ def _manner(token: Token) -> Harm | None:
         if parts & HURT_PARTS:
             return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.ACTS)
     return None
+
+
+def _fatal(token: Token) -> bool:
+    """ "fatally shot", "shot fatally", "mortally wounded"."""
+    return bool({"fatally", "mortally"} & {_lower(token, -1), _lower(token, 1)})
 
 
 def _to_death(token: Token) -> bool:

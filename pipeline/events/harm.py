@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
 from pipeline.events.casualties import repeats
 from pipeline.events.casualty_context import CasualtyMention
+from pipeline.events.casualty_lexicon import LIST_WORDS
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
 from pipeline.events.words import words
 from pipeline.records import ActorRef, Casualty, TextSpan
+from pipeline.tolls import FIGHTERS
 from pipeline.vocabulary import Effect
 
 HARMFUL = BATTLE | EXPLOSIVE | HARM | {"take", "protest", "riot", "mob", "sexual", "loot", "abduct"}
@@ -28,12 +30,17 @@ ANSWERS = words(
 )
 ANSWER_LINKS = frozenset({"to", "for", "over", "against", "at", "of", "about"})
 ANSWER_REACH = 5
+SIDE_REACH = 7
+COMRADES = words("other soldiers privates officers comrades colleagues")
 LOSING = frozenset({"suffer", "sustain", "incur", "lose", "take"})
 
 
 def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
     """Whose dead or wounded they are; people of no name are those of the side that is said to have lost them."""
     index = mention.party_i if mention.party_i >= 0 else mention.head_i
+    beside = _side_beside(mention, parties) if mention.head_i < 0 and mention.party_i < 0 else None
+    if beside is not None:
+        return beside
     refs = parties.resolve([parties.doc[index]]) if index >= 0 else ()
     party = refs[0] if refs else None
     if party is not None and mention.party_i < 0 and _speaks(party, mention.speaker):
@@ -51,6 +58,35 @@ def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
     return party
 
 
+def _comrades(
+    mention: CasualtyMention, own: ActorRef | None, told: Sequence[tuple[CasualtyMention, ActorRef | None]]
+) -> ActorRef | None:
+    """The side of a named soldier by that of those who fell with him: "Captain A and three other officers of the B"."""
+    if not mention.named or mention.who not in FIGHTERS or (own is not None and own.listed):
+        return None
+    for other, party in told:
+        beside = other.verb_i == mention.verb_i and COMRADES & set(other.text.lower().split())
+        if beside and party is not None and party.listed:
+            return party
+    return None
+
+
+def _side_beside(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
+    """ "ten dead *on the Tebu side*", "four killed *in the ranks of the LNA*": the side behind a bare figure."""
+    doc = parties.doc
+    told = doc.char_span(mention.start_char, mention.end_char, alignment_mode="expand")
+    start = told.end if told is not None else mention.verb_i + 1
+    words = [token.lower_ for token in doc[start : min(doc[mention.verb_i].sent.end, start + SIDE_REACH)]]
+    if words[:2] in (["on", "the"], ["from", "the"]) and "side" in words[2:]:
+        named = doc[start + words.index("side") - 1]
+    elif words[1:4] == ["the", "ranks", "of"] and len(words) > 4:
+        named = doc[start + 4 + (words[4] == "the")]
+    else:
+        return None
+    refs = parties.resolve([named])
+    return refs[0] if refs else None
+
+
 def _speaks(party: ActorRef, speaker: str) -> bool:
     told = speaker.casefold()
     return bool(told) and any(name and name.casefold() in told for name in (party.name, party.text))
@@ -62,7 +98,11 @@ def standing(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
     for mention in mentions:
         if mention.part_of >= 0:
             parts.setdefault(mention.part_of, []).append(mention)
-    whole = {position for position, found in parts.items() if _make_up(mentions[position], found)}
+    whole = {
+        position
+        for position, found in parts.items()
+        if _make_up(mentions[position], found) and not any(part.named for part in found)
+    }
     return [
         mention
         for position, mention in enumerate(mentions)
@@ -87,11 +127,12 @@ def assign(
     return assigned
 
 
-def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
+def _once(mentions: Sequence[CasualtyMention], doc: Doc) -> list[CasualtyMention]:
     """The statements without those that a later sentence only says again: "36 bodies were found … the 36 were shot"."""
     kept: list[CasualtyMention] = []
     for mention in sorted(mentions, key=lambda mention: not mention.counted):
-        named_only = not mention.counted and any(_same_breath(mention, other) for other in kept)
+        told = [other for other in kept if _same_breath(mention, other)]
+        named_only = not mention.counted and told and not any(_joined(mention, other, doc) for other in told)
         again = mention.low not in {None, 0, 1} and any(repeats(mention, other) for other in kept)
         if not (named_only or again):
             kept.append(mention)
@@ -101,6 +142,16 @@ def _once(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
 def _same_breath(mention: CasualtyMention, other: CasualtyMention) -> bool:
     """Whether the other statement counts the people whom this one only names ("267 people, 20 of them children")."""
     return mention.effect is other.effect and mention.verb_i == other.verb_i
+
+
+def _joined(mention: CasualtyMention, other: CasualtyMention, doc: Doc) -> bool:
+    """Whether the two are members of one list: "three soldiers and civilians were killed"."""
+    if min(mention.head_i, other.head_i) < 0 or other.head_i > mention.head_i:
+        return False
+    between = doc[other.head_i + 1 : mention.head_i]
+    return any(token.lower_ == "and" for token in between) and all(
+        token.lower_ in LIST_WORDS or token.pos_ in {"DET", "ADJ"} or token.tag_ == "PRP$" for token in between
+    )
 
 
 def _answered(word: Token) -> bool:
@@ -153,8 +204,10 @@ def _can_hold(mention: CasualtyMention, draft: Draft) -> bool:
 def to_records(mentions: Sequence[CasualtyMention], parties: Parties) -> tuple[Casualty, ...]:
     """Casualty records of one event, each statement once."""
     records: list[Casualty] = []
-    for mention in _once(mentions):
-        party = _party(mention, parties)
+    kept = _once(mentions, parties.doc)
+    whose = [_party(mention, parties) for mention in kept]
+    for mention, own in zip(kept, whose, strict=True):
+        party = _comrades(mention, own, list(zip(kept, whose, strict=True))) or own
         records.append(
             Casualty(
                 mention.effect,

@@ -55,6 +55,8 @@ HABIT = _words("often usually regularly routinely always typically frequently ge
 PROTESTING = _words("protest demonstrate demonstration rally march sit-in strike vigil")
 """What is protested against is the protest's reason, told beside it."""
 NOBODY = _words("nobody none nothing neither")
+HARMING = _words("kill injure wound hurt harm")
+"""An event that harmed nobody took place all the same: "nobody was hurt in the attack"."""
 ANYBODY = _words("anyone anybody whoever those")
 IN_PROGRESS = _words("underway under ongoing continuing intense heavy fierce fresh new reported over imminent likely")
 CONDITIONS = _words("if unless whether should")
@@ -78,7 +80,8 @@ def outcome_of(frame: Frame) -> Outcome | None:
     if _unreal_noun(frame.anchor) or _generic(frame) or _called_off(frame.anchor):
         return None
     if frame.light is not None:
-        return _of_verb(frame.light, frame)
+        spared = frame.light.lemma_.lower() in HARMING and _denied(frame.light)
+        return Outcome.OCCURRED if spared else _of_verb(frame.light, frame)
     verb = syntax.clause_root(frame.anchor)
     if verb != frame.anchor and _conditional(verb):
         return None
@@ -278,10 +281,10 @@ def _denied(token: Token) -> bool:
 def _nobody(frame: Frame) -> bool:
     """Whether the doer or the one it is done to is *nobody* or *no one*."""
     verb = frame.anchor if frame.is_verb else frame.light
-    if verb is None:
+    if verb is None or (not frame.is_verb and verb.lemma_.lower() in HARMING):
         return False
     for child in verb.children:
-        if child.dep_ not in syntax.SUBJECTS | {"obj"}:
+        if child.dep_ not in syntax.SUBJECTS | {"obj"} or child.lower_ in {"fewer", "less", "more"}:
             continue
         if child.lower_ in NOBODY or any(
             det.lower_ == "no" and det.dep_ in {"det", "advmod"} for det in child.children

@@ -201,13 +201,19 @@ def _number(words: Words, i: int) -> tuple[int, int] | None:
     if end < len(words) and words[end] in {"dozen", "score"}:
         return end + 1, value * _SINGLE_AMOUNTS[words[end]]
     total = 0
-    while end < len(words) and words[end] in _SCALES:
-        total, value, end = total + value * _SCALES[words[end]], 0, end + 1
+    while (scale := _scale_at(words, end)) >= 0:
+        total, value, end = total + value * _SCALES[words[scale]], 0, scale + 1
         rest = _plain(words, end + 1 if words[end : end + 1] == ["and"] else end)
         if rest is None or words[i][0].isdigit():
             break
         end, value = rest
     return end, total + value
+
+
+def _scale_at(words: Words, i: int) -> int:
+    """Where *hundred*, *thousand* or *million* stands, a hyphen before it aside; -1 where none does."""
+    i += words[i : i + 1] == ["-"]
+    return i if i < len(words) and words[i] in _SCALES else -1
 
 
 def _after_of(words: Words, i: int, amount: str) -> int:
@@ -287,7 +293,7 @@ def _is_measure(doc: Doc, before: Token | None, after: Token | None, end: int) -
 
 
 def _is_age(doc: Doc, before: Token | None, after: Token | None, end: int) -> bool:
-    if _lower(before) in _AGE_BEFORE:
+    if _after_age(doc, before):
         return True
     bracketed = _lower(before) == "(" and _lower(after) == ")" and doc[end - 1].text.isdigit()
     set_off = (
@@ -295,9 +301,16 @@ def _is_age(doc: Doc, before: Token | None, after: Token | None, end: int) -> bo
         and _lower(after) == ","
         and doc[end - 1].text.isdigit()
         and end >= 3
-        and doc[end - 3].pos_ == "PROPN"
+        and (doc[end - 3].pos_ == "PROPN" or doc[end - 3].tag_ == "NN")
     )
     return bracketed or set_off
+
+
+def _after_age(doc: Doc, before: Token | None) -> bool:
+    """Whether *aged* stands before, other ages aside: "two boys aged 8 and 11"."""
+    while before is not None and (before.lower_ in {"and", ",", "between"} or before.like_num):
+        before = _word(doc, before.i - 1)
+    return _lower(before) in _AGE_BEFORE
 
 
 def _is_day(before: Token | None, after: Token | None, doc: Doc, start: int, end: int) -> bool:

@@ -1,0 +1,56 @@
+"""Figures whose verb stands elsewhere: the second side's in a gapped clause, and those said of each side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipeline.events.casualty_people import People
+
+_JOINS = frozenset({"and", "while", "whereas", "but"})
+_EACH = ("each", "side")
+_REACH = 7
+
+
+def gapped(doc: Doc, last: People, at: Mapping[int, People]) -> People | None:
+    """The figure of the clause that leaves its verb out: "the Tebu lost six men and *the Zway four*".
+
+    ``last`` is the last phrase of the verb's own people, ``at`` the phrase at each token. The figure comes back with
+    ``side``, the noun that it is said of.
+    """
+    i = last.end + (last.end < len(doc) and doc[last.end].lower_ == ",")
+    if i >= len(doc) or doc[i].lower_ not in _JOINS:
+        return None
+    side = -1
+    for k in range(i + 1, min(doc[i].sent.end, i + _REACH)):
+        phrase, token = at.get(k), doc[k]
+        if phrase is not None and phrase.start == k and phrase.counted and phrase.head < 0 and side >= 0:
+            return replace(phrase, side=side)
+        if token.pos_ in {"NOUN", "PROPN"}:
+            side = k
+        elif token.pos_ not in {"DET", "PRON", "ADJ"} and token.lower_ not in {"'s", "-", "al"}:
+            return None
+    return None
+
+
+def other_side(doc: Doc, i: int, at: Mapping[int, People]) -> People | None:
+    """The figure of the other side behind the first side's: "four dead on the Tebu side and *six on the Zway side*"."""
+    words = [token.lower_ for token in doc[i : min(doc[i - 1].sent.end, i + 2 * _REACH)]]
+    if words[:1] != ["on"] or "and" not in words or "side" not in words[: words.index("and")]:
+        return None
+    phrase = at.get(i + words.index("and") + 1)
+    if phrase is None or not phrase.counted or phrase.head >= 0 or doc[phrase.start - 1].lower_ != "and":
+        return None
+    after = [token.lower_ for token in doc[phrase.end : min(doc[i].sent.end, phrase.end + _REACH)]]
+    return phrase if after[:1] == ["on"] and "side" in after else None
+
+
+def said_of_each_side(doc: Doc, people: People) -> bool:
+    """Whether each of two sides had as many: "three men killed on each side", "each side lost two"."""
+    sentence = doc[people.start].sent
+    words = [token.lower_ for token in doc[people.start : min(sentence.end, people.end + _REACH)]]
+    before = [token.lower_ for token in doc[max(sentence.start, people.start - 4) : people.start]]
+    return any(pair == _EACH for found in (words, before) for pair in pairwise(found))
