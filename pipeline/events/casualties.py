@@ -169,7 +169,8 @@ class _Reader:
             return True
         word = self.doc[harm.start].lower_
         if word in SEIZE:
-            return people.head >= 0 and people.listed
+            before = [token.lower_ for token in self.doc[max(0, harm.start - 2) : harm.start]]
+            return people.head >= 0 and people.listed and before != ["had", "been"]
         if people.head < 0 and word in _CAPTURE and not self.links.is_passive(harm):
             return self._told_before(people, harm) or people.definite or people.low == 1
         return people.listed or people.head < 0 or (people.named and word not in _CAPTURE)

@@ -8,30 +8,27 @@ from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
 from pipeline.events.casualty_gaps import gapped, other_side
 from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, ORDINALS, SUFFER, THINGS, TOLL_LINKS
-from pipeline.events.casualty_parts import joined
+from pipeline.events.casualty_lists import Lists
 from pipeline.events.casualty_people import People
-from pipeline.events.casualty_surroundings import REACH, WITH, Surroundings
-from pipeline.events.casualty_words import BODIES, COST, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
+from pipeline.events.casualty_surroundings import REACH, WITH
+from pipeline.events.casualty_words import BODIES, COST, HOLD, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
 from pipeline.language.counts import bounds
 from pipeline.vocabulary import Effect
 
 _COPULA = frozenset({"was", "were", "are", "is"})
+_ALONG = frozenset({("along", "with"), ("together", "with")})
 _NAMED = frozenset({"named", "identified"})
 _BRING = frozenset(form for verb in ("bring", "take", "raise", "push") for form in verb_forms(verb))
 
 
-class Links(Surroundings):
+class Links(Lists):
     """Finds the patients of the words of harm in one document."""
 
     def patients(self, harm: Harm) -> list[People]:
         """The phrases for the people that the word of harm tells of, in text order; none where it tells of nobody."""
         if self.is_among(harm):
             return self._one_of_them(harm)
-        if (
-            self._word(harm.start - 1) == "the"
-            and self._word(harm.end) in _COPULA
-            and self._word(harm.end + 1) in _NAMED
-        ):
+        if self._are_named(harm):
             listed = self._right(harm.end + 2 + (self._word(harm.end + 2) == "as"))
             return self._list_right([listed]) if listed is not None else []
         match harm.frame:
@@ -43,8 +40,21 @@ class Links(Surroundings):
                 found = self._state(harm)
             case Frame.NOUN:
                 found = self._of_noun(harm)
+        if found and found[-1].start < harm.start and harm.frame in {Frame.ACTS, Frame.SUFFERS}:
+            found = [*found, *self._along_with(harm)]
         gap = self._gap(harm, found[-1]) if found else None
         return self._with_totals([*found, gap] if gap is not None else found)
+
+    def _along_with(self, harm: Harm) -> list[People]:
+        """ "died along with four policemen": who shared the fate of the subject."""
+        words = (self._word(harm.end), self._word(harm.end + 1))
+        right = self._right(harm.end + 2) if words in _ALONG else None
+        return self._list_right([right]) if right is not None else []
+
+    def _are_named(self, harm: Harm) -> bool:
+        """ "The dead were named as", "the wounded were identified as": a list follows."""
+        words = (self._word(harm.start - 1), self._word(harm.end), self._word(harm.end + 1))
+        return words[0] == "the" and words[1] in _COPULA and words[2] in _NAMED
 
     def _gap(self, harm: Harm, last: People) -> People | None:
         if harm.frame is Frame.ACTS and last.start > harm.start:
@@ -191,11 +201,16 @@ class Links(Surroundings):
             return self._listed(left, harm)
         if self.is_passive(harm) or any(child.dep_ == "cop" for child in self.doc[harm.i].children):
             return self._sufferers(harm)
-        held = Effect.CAPTURED in harm.effects and self._right(harm.end)
-        if held:
+        held = self._held(harm) if Effect.CAPTURED in harm.effects else None
+        if held is not None:
             return self._list_right([held])
         outer = left and self._outer(left)
         return self._listed(outer, harm) if outer else []
+
+    def _held(self, harm: Harm) -> People | None:
+        """Who was taken: behind the word ("took prisoner ten men") or its verb ("took 40 men of X prisoner")."""
+        verb = next((i for i in range(harm.i, self._floor(harm) - 1, -1) if self._word(i) in HOLD), -1)
+        return self._right(harm.end) or (self._right(verb + 1) if verb >= 0 else None)
 
     # -- nouns
 
@@ -298,88 +313,3 @@ class Links(Surroundings):
         if verb.lower_ in LOSE:
             return self._sufferers(Harm(verb.i, verb.i + 1, verb.i, harm.effects, Frame.SUFFERS))
         return []
-
-    # -- places in the text
-
-    # -- lists
-
-    def _listed(self, phrase: People, harm: Harm) -> list[People]:
-        """A subject with all that it is coordinated with, up to the verb."""
-        phrase = self._outer(phrase)
-        found = [phrase]
-        number = self._number.get(phrase.start, 0)
-        while (
-            number > 0
-            and joined(self.doc, self.phrases[number - 1], found[0])
-            and self._same_subject(self.phrases[number - 1], found[0])
-        ):
-            if len(found) == 1 and not self._by_and(self.phrases[number - 1], found[0]):
-                break
-            number -= 1
-            found.insert(0, self.phrases[number])
-        head = self.doc[found[0].head] if found[0].head >= 0 else None
-        while head is not None and head.dep_ == "conj" and head.head.i < head.i:
-            head = head.head
-            first = self._phrase_for(head)
-            if (
-                first is not None
-                and head.dep_ in syntax.SUBJECTS
-                and first.start < found[0].start
-                and not self._has_own_harm(first)
-            ):
-                found.insert(0, first)
-        return [*found, *(other for other in self._list_right([phrase])[1:] if other.start < harm.start)]
-
-    def _by_and(self, left: People, right: People) -> bool:
-        """Whether more than a comma joins two phrases: a list ends with *and*, an apposition does not."""
-        return any(token.lower_ not in {",", ";"} for token in self.doc[left.end : right.start])
-
-    def _same_subject(self, left: People, right: People) -> bool:
-        """Whether the phrase on the left belongs to the same list, not to the verb or preposition before it."""
-        if left.start in self._number and self._has_own_harm(left):
-            return False
-        if (
-            left.start == 0
-            or self.doc[left.start - 1].pos_ not in {"VERB", "ADP"}
-            or self._word(left.start - 1) in WITH
-        ):
-            return True
-        return (
-            right.head >= 0
-            and left.head >= 0
-            and self.doc[right.head].head.i == left.head
-            and self.doc[right.head].dep_ == "conj"
-            and self.doc[left.start - 1].pos_ != "VERB"
-        )
-
-    def _list_right(self, found: list[People]) -> list[People]:
-        """The phrase and those that follow it in a list, up to one that has a verb of its own."""
-        first = found[0]
-        number = self._number.get(first.start)
-        while number is not None and number + 1 < len(self.phrases):
-            following = self.phrases[number + 1]
-            if not joined(self.doc, found[-1], following) or self._has_own_verb(following):
-                break
-            found = [*found, following]
-            number += 1
-        while len(found) > 1 and not self._by_and(found[-2], found[-1]):
-            found = found[:-1]
-        if first.head < 0:
-            return found
-        for token in syntax.conjuncts(self.doc[first.head]):
-            phrase = self._phrase_for(token)
-            if (
-                token.i > first.end
-                and phrase is not None
-                and phrase not in found
-                and phrase.parent == first.parent
-                and not self._has_own_verb(phrase)
-            ):
-                found = [*found, phrase]
-        return found
-
-    def _with_totals(self, found: list[People]) -> list[People]:
-        """The phrases with the total they are part of and the other parts of it."""
-        starts = {phrase.parent if phrase.parent >= 0 else phrase.start for phrase in found}
-        family = [phrase for phrase in self.phrases if phrase.start in starts or phrase.parent in starts]
-        return sorted({phrase.start: phrase for phrase in (*family, *found)}.values(), key=lambda phrase: phrase.start)

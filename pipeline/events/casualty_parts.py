@@ -67,8 +67,11 @@ def _around(doc: Doc, phrases: list[People]) -> People:
 def _with_age(doc: Doc, phrase: People) -> People:
     """The phrase with the age set off behind it: "Ali Salem, 31, wounded", "two boys aged 8 and 11"."""
     words = [token.lower_ for token in doc[phrase.end : min(doc[phrase.start].sent.end, phrase.end + 8)]]
-    if words[:1] == ["aged"]:
-        stop = next((k for k, word in enumerate(words[1:], start=1) if not _in_ages(doc[phrase.end + k])), len(words))
+    set_off = words[:2] == [",", "aged"]
+    if set_off or words[:1] == ["aged"]:
+        stop = next(
+            (k for k, word in enumerate(words) if k > set_off and not _in_ages(doc[phrase.end + k])), len(words)
+        )
         while words[stop - 1] in {"and", ","}:
             stop -= 1
         end = phrase.end + stop

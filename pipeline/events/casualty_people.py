@@ -53,14 +53,9 @@ class People:
 _ROLES_OF = frozenset({"head", "heads", "deputy", "deputies"})
 """Words for a person only where *of* says of what: "the head of the tribe"."""
 _PRONOUNS = {
-    "him": "person",
-    "he": "person",
+    **dict.fromkeys(("him", "he", "another", "someone", "somebody"), "person"),
+    **dict.fromkeys(("himself", "itself"), "attacker"),
     "she": "woman",
-    "himself": "attacker",
-    "itself": "attacker",
-    "another": "person",
-    "someone": "person",
-    "somebody": "person",
 }
 _SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
 _DEFINITE = frozenset({"the", "these", "those", "this"})
@@ -117,7 +112,7 @@ class PeopleFinder:
             definite = definite or self._lower(start) in _DEFINITE
         subset = False
         if self._lower(end) == "of":
-            if self._lower(end + 1) in _SUBSET_OF:
+            if self._lower(end + 1) in _SUBSET_OF or (self._lower(end + 2) == "own" and self._noun_run(end + 3)[0] < 0):
                 return People(start, end + 2, -1, toll.low, toll.high, "person", counted=True)
             end += 1
             subset = self._lower(end) in DETERMINERS

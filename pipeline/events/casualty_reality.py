@@ -19,6 +19,7 @@ _FEARED = _forms(FEARED_VERBS)
 _CAUSED = frozenset({"causing", "caused", "left", "leaving"})
 _NOTHING = frozenset({"no", "without", "zero", "nil", "neither", "nor"})
 _ANY = frozenset({"any", "anyone", "anybody"})
+_INVERTED = frozenset({"had", "should"})
 _DENIED = verb_forms("deny") | verb_forms("reject") | verb_forms("dismiss")
 _REPORTS = frozenset({"report", "reports", "reported", "claims", "claim"})
 _REACH = 5
@@ -36,8 +37,9 @@ def is_told_as_done(harm: Harm, first: Token) -> bool:
 
 
 def is_hypothetical(first: Token) -> bool:
-    """Whether a modal stands by the verb, or *if* or *unless* opens its clause."""
-    return _modal(first) or _conditional(first)
+    """Whether a modal stands by the verb, *if* or *unless* opens its clause, or *had* the sentence."""
+    opens = first.sent[0]
+    return _modal(first) or _conditional(first) or (opens.lower_ in _INVERTED and "," in first.sent.text)
 
 
 def _denied_loss(first: Token) -> bool:

@@ -67,7 +67,7 @@ _STATES = {
     "lifeless": Effect.KILLED,
 }
 _HELD = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
-_HOLD = _verbs("take hold make")
+HOLD = _verbs("take hold make")
 _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
     (
         _nouns(
@@ -89,10 +89,14 @@ COST = _verbs("cost")
 LOSS = _nouns("loss")
 _TOLLS = _nouns("toll")
 TOLL = _TOLLS | {"number"}
-_MANNER = _verbs("shoot gun mow beat torture stab burn boil hack stone crush starve strangle whip")
+_MANNER = _verbs("shoot hit gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
 _SHOOT = _verbs("shoot")
+_HIT = _SHOOT | _verbs("hit")
+_ROUND_UP = _verbs("round")
+_TREAT = _verbs("treat")
+_WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burn", "burns"})
 _WOUND = _verbs("wound injure")
 _NUMBER_REACH = 3
 _VICTIMS = frozenset({"victim", "victims"})
@@ -150,7 +154,9 @@ def _harm(token: Token) -> Harm | None:
         return _lost(token)
     if word in _VICTIMS and {"no", "without", "any"} & {_lower(token, step) for step in (-1, -2, -3)}:
         return Harm(token.i, token.i + 1, token.i, (Effect.CASUALTIES,), Frame.NOUN)
-    ending = _fallen(token) or _in_care(token)
+    if word in _ROUND_UP and _lower(token, 1) == "up":
+        return Harm(token.i, token.i + 2, token.i, (Effect.CAPTURED,), Frame.ACTS)
+    ending = _fallen(token) or _in_care(token) or _treated(token)
     if ending is not None:
         return ending
     if word in _SUCCUMB and (_lower(token, 1), _lower(token, 2)) == ("to", "death"):
@@ -203,7 +209,7 @@ def _held(token: Token) -> Harm | None:
     if token.lower_ not in _HELD or token.i == 0:
         return None
     before = token.doc[max(0, token.sent.start, token.i - 8) : token.i]
-    taking = [other for other in before if other.lower_ in _HOLD]
+    taking = [other for other in before if other.lower_ in HOLD]
     if not taking or token.nbor(-1).lower_ in {"the", "of", "more", "other", "several"}:
         return None
     return Harm(
@@ -230,6 +236,16 @@ def _fallen(token: Token) -> Harm | None:
     elif word in _MEET and _lower(token, 1) in {"his", "her", "their"} and _lower(token, 2) in _END:
         end = token.i + 3
     return Harm(token.i, end, token.i, (Effect.KILLED,), Frame.SUFFERS) if end else None
+
+
+def _treated(token: Token) -> Harm | None:
+    """ "treated 21 people for shrapnel wounds": they are hurt."""
+    if token.lower_ not in _TREAT:
+        return None
+    words = [other.lower_ for other in token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + _DEATH_REACH)]]
+    end = words.index("for") if "for" in words else len(words)
+    hurt = _WOUNDS & set(words[end : end + 4]) and not {",", ";", "and"} & set(words[:end])
+    return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.ACTS) if hurt else None
 
 
 def _in_care(token: Token) -> Harm | None:
@@ -262,7 +278,7 @@ def _manner(token: Token) -> Harm | None:
         return None
     if _to_death(token) or "alive" in words:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
-    if token.lower_ in _SHOOT and "in" in words:
+    if token.lower_ in _HIT and "in" in words:
         parts = set(words[words.index("in") :])
         if parts & _DEADLY_PARTS:
             return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
@@ -272,8 +288,10 @@ def _manner(token: Token) -> Harm | None:
 
 
 def _fatal(token: Token) -> bool:
-    """ "fatally shot", "shot fatally", "mortally wounded"."""
-    return bool({"fatally", "mortally"} & {_lower(token, -1), _lower(token, 1)})
+    """ "fatally shot", "wounding one man fatally", "mortally wounded"."""
+    words = [other.lower_ for other in token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + _MANNER_REACH)]]
+    stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
+    return bool({"fatally", "mortally"} & {_lower(token, -1), *words[:stop]})
 
 
 def _to_death(token: Token) -> bool:

@@ -32,7 +32,7 @@ ANSWER_LINKS = frozenset({"to", "for", "over", "against", "at", "of", "about"})
 ANSWER_REACH = 5
 SIDE_REACH = 7
 COMRADES = words("other soldiers privates officers comrades colleagues")
-LOSING = frozenset({"suffer", "sustain", "incur", "lose", "take"})
+LOSING = frozenset({"suffer", "sustain", "incur", "lose", "take", "have"})
 
 
 def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:

@@ -61,6 +61,8 @@ _VAGUE: tuple[tuple[tuple[str, ...], Toll], ...] = (
     (("multiple",), _TWO_OR_MORE),
     (("various",), _TWO_OR_MORE),
     (("both",), Toll(2, 2)),
+    (("not", "a", "single"), Toll(0, 0)),
+    (("not", "one"), Toll(0, 0)),
     (("no", "one"), Toll(0, 0)),
     (("nobody",), Toll(0, 0)),
     (("none",), Toll(0, 0)),
