@@ -27,7 +27,7 @@ THINGS = words(
     goat cow horse dog animal livestock place location point explosive barrel belt device round hour day week
     month year time case report occasion front side contract truce deal talk hope chance launcher radar facility
     depot warehouse tanker pickup ambulance motorcycle mig aeroplane checkpost operation assault family brigade
-    battalion militia tribe group unit wave stage phase
+    battalion militia tribe group unit wave stage phase plan process bill proposal idea project economy career
     """
 )
 TITLES = words(
@@ -94,7 +94,7 @@ PASSED_OVER = words(
     reportedly reported said believed found left shot feared confirmed to be been being declared pronounced
     presumed get got both all who that went go going gone remain remained remains remaining listed as later also
     still have has had seriously critically known thought understood rumoured badly severely lightly slightly
-    allegedly apparently
+    allegedly apparently fell dropped lay lying
     """
 )
 TOLL_LINKS = words(

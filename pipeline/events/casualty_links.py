@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
 from pipeline.events.casualty_gaps import gapped, other_side
-from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, ORDINALS, SUFFER, THINGS, TOLL_LINKS
+from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, DETERMINERS, ORDINALS, SUFFER, THINGS, TOLL_LINKS
 from pipeline.events.casualty_lists import Lists
 from pipeline.events.casualty_people import People
 from pipeline.events.casualty_surroundings import REACH, WITH
-from pipeline.events.casualty_words import BODIES, COST, HOLD, LIVES, LOSE, LOSS, TAKE_LIFE, TOLL, Frame, Harm
+from pipeline.events.casualty_words import (
+    BODIES,
+    COST,
+    HOLD,
+    LIVES,
+    LOSE,
+    LOSS,
+    SHOOT,
+    SOFT,
+    TAKE_LIFE,
+    TOLL,
+    Frame,
+    Harm,
+)
 from pipeline.language.counts import bounds
 from pipeline.vocabulary import Effect
 
 _COPULA = frozenset({"was", "were", "are", "is"})
+_INCLUDE = frozenset({"include", "included", "includes"})
 _ALONG = frozenset({("along", "with"), ("together", "with")})
 _NAMED = frozenset({"named", "identified"})
 _BRING = frozenset(form for verb in ("bring", "take", "raise", "push") for form in verb_forms(verb))
@@ -74,6 +90,8 @@ class Links(Lists):
 
     def is_among(self, harm: Harm) -> bool:
         """Whether people are only said to be some of those harmed: "a captain was among the dead"."""
+        if self._word(harm.start - 1) == "the" and self._word(harm.end) in _INCLUDE:
+            return True
         those = self._word(harm.start - 1) in {"the", "those"}
         return those and self._word(harm.start - 2) in {"among", "amongst"}
 
@@ -81,7 +99,8 @@ class Links(Lists):
         """Who is among the dead: the subject after or before "was among the dead"."""
         end = min(self.doc[harm.i].sent.end, harm.end + 2 * REACH)
         opens = self.doc[harm.start - 2].is_sent_start
-        copula = next((i for i in range(harm.end, end if opens else harm.end + 1) if self._word(i) in _COPULA), -1)
+        verbs = _COPULA | _INCLUDE
+        copula = next((i for i in range(harm.end, end if opens else harm.end + 1) if self._word(i) in verbs), -1)
         found = self._right(copula + 1) if copula >= 0 else None
         if found is not None:
             return self._list_right([found])
@@ -112,7 +131,7 @@ class Links(Lists):
             return self._listed(lost, harm) if lost is not None and lost.counted and lost.listed else []
         if word in LOSE:
             told = right is not None and right.listed and (right.head >= 0 or self._told_before(harm))
-            return self._list_right([right]) if right is not None and told else []
+            return self._list_right([right]) if right is not None and told else self._behind_things(harm)
         if self.is_passive(harm):
             return self._sufferers(harm)
         left = self._left(harm)
@@ -134,7 +153,7 @@ class Links(Lists):
             if objects:
                 return self._list_right(objects[:1])
             if right is None and any(token.i > harm.i for token in syntax.objects(verb)):
-                return []
+                return self._behind_things(harm)
         if verb.tag_ in {"VBG", "VB", "VBZ", "VBP"} and word.endswith(("ing", "s")):
             return []
         if left is not None:
@@ -143,6 +162,15 @@ class Links(Lists):
             return self._sufferers(harm)
         far = self._far_left(harm) if verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) else None
         return self._listed(far, harm) if far is not None else []
+
+    def _behind_things(self, harm: Harm) -> list[People]:
+        """People in a list that things open: "lost four tanks and 20 men", "captured a boat and its crew of six"."""
+        objects = [token for token in syntax.objects(self.doc[harm.i]) if token.i > harm.i]
+        for token in (other for first in objects for other in syntax.conjuncts(first)):
+            phrase = self._at.get(token.i)
+            if phrase is not None and phrase.listed and phrase.head >= 0 and not self._has_own_verb(phrase):
+                return self._list_right([phrase])
+        return []
 
     def _told_before(self, harm: Harm) -> bool:
         """Whether the sentence has told of people before, so that a bare figure may count people too."""
@@ -184,16 +212,47 @@ class Links(Lists):
         ):
             return sorted({parsed, *self._listed(left, harm)}, key=lambda phrase: phrase.start)
         if left is not None and (parsed is None or not self._inside_phrase(left)):
-            return self._listed(left, harm)
+            first = self._unlisted_subject(harm) if parsed is None else None
+            beside = first is not None and first.end < left.start and self._word(left.start - 1) == "and"
+            return [*([first] if first is not None and beside else []), *self._listed(left, harm)]
         own = syntax.own_subject(self.doc[harm.i])
         if own is not None and (own.lower_.removesuffix("s") in THINGS or self._is_thing(own)) and parsed is None:
             return []
-        found = parsed or self._far_left(harm) or left
+        found = parsed or self._unlisted_subject(harm) or self._far_left(harm) or left
         return self._listed(found, harm) if found is not None else []
 
+    def _unlisted_subject(self, harm: Harm) -> People | None:
+        """ "His companion was killed", "a beekeeper died": a person by the verb alone, whatever he is called."""
+        subject = syntax.own_subject(self.doc[harm.i])
+        fits = {Effect.KILLED, Effect.INJURED}.issuperset(harm.effects) and self.doc[harm.start].lower_ not in SOFT
+        return self._unlisted(subject) if subject is not None and subject.i < harm.start and fits else None
+
+    def _unlisted(self, noun: Token) -> People | None:
+        """The people that a noun on no list counts, by its number or its article; None for a thing or a body."""
+        if (
+            noun.tag_ not in {"NN", "NNS"}
+            or {noun.lower_, noun.lower_.removesuffix("s")} & (THINGS | COLLECTIVE)
+            or noun.i in self._at
+            or self._is_thing(noun)
+        ):
+            return None
+        counted = next((self._at.get(child.i) for child in noun.children if child.dep_ == "nummod"), None)
+        if counted is not None:
+            return replace(counted, end=noun.i + 1, head=noun.i)
+        opens = next((child.i for child in noun.children if child.lower_ in DETERMINERS), -1)
+        if opens < 0 or any(child.lower_ == "no" for child in noun.children):
+            return None
+        low, high = (2, None) if noun.tag_ == "NNS" else (1, 1)
+        return People(opens, noun.i + 1, noun.i, low, high, "person", listed=False)
+
     def _parsed_subject(self, harm: Harm) -> People | None:
-        subject = syntax.subject(self.doc[harm.i])
-        return self._phrase_for(subject) if subject is not None and subject.sent == self.doc[harm.i].sent else None
+        verb = self.doc[harm.i]
+        own = [child for child in verb.children if child.dep_ in syntax.SUBJECTS and child.i < harm.start]
+        for subject in (syntax.subject(verb), *own):
+            phrase = self._phrase_for(subject) if subject is not None and subject.sent == verb.sent else None
+            if phrase is not None:
+                return phrase
+        return None
 
     def _state(self, harm: Harm) -> list[People]:
         left = self._left(harm)
@@ -205,6 +264,8 @@ class Links(Lists):
         if held is not None:
             return self._list_right([held])
         outer = left and self._outer(left)
+        if outer is None and left is None and any(self._word(i) in SHOOT for i in range(harm.i - REACH, harm.i)):
+            outer = self._unlisted(self.doc[harm.start - 1])
         return self._listed(outer, harm) if outer else []
 
     def _held(self, harm: Harm) -> People | None:

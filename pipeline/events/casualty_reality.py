@@ -28,12 +28,18 @@ _REACH = 5
 def is_told_as_done(harm: Harm, first: Token) -> bool:
     """Whether the words of harm that start at ``first`` tell of something that happened."""
     if harm.frame is Frame.NOUN:
-        return not _feared_noun(first)
+        return not (_feared_noun(first) or _only_supposed(first))
     if harm.frame is Frame.ACTS and first.lower_ in LOSE and _denied_loss(first):
         return False
     if harm.frame in {Frame.ACTS, Frame.SUFFERS} and _denied_of_own(first):
         return False
     return not (is_hypothetical(first) or _purpose(first) or _feared_verb(first))
+
+
+def _only_supposed(noun: Token) -> bool:
+    """ "If confirmed, the death of the emir would be a blow": nobody vouches for it."""
+    words = [token.lower_ for token in noun.sent[: noun.i - noun.sent.start]]
+    return words[:1] == ["if"] and any(token.lower_ == "would" for token in noun.sent)
 
 
 def is_hypothetical(first: Token) -> bool:

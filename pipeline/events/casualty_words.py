@@ -47,6 +47,8 @@ def _nouns(lemmas: str) -> frozenset[str]:
 
 
 SEIZE = _verbs("seize snatch")
+SOFT = _verbs("hurt harm maim mutilate cripple blind")
+"""Verbs of harm that things may suffer as well as people."""
 _VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
     (
         _verbs("kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate"),
@@ -73,7 +75,8 @@ _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
         _nouns(
             "death fatality killing beheading execution murder assassination slaying decapitation martyrdom drowning"
             " body corpse"
-        ),
+        )
+        | {"remains"},
         Effect.KILLED,
     ),
     (frozenset({"wounding", "injury", "injuries"}), Effect.INJURED),
@@ -81,7 +84,7 @@ _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
     (_nouns("capture arrest abduction kidnapping detention"), Effect.CAPTURED),
     (_nouns("disappearance"), Effect.MISSING),
 )
-BODIES = _nouns("body corpse")
+BODIES = _nouns("body corpse") | {"remains"}
 LIVES = frozenset({"life", "lives"})
 LOSE = _verbs("lose")
 TAKE_LIFE = _verbs("claim cost take")
@@ -92,8 +95,8 @@ TOLL = _TOLLS | {"number"}
 _MANNER = _verbs("shoot hit gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
-_SHOOT = _verbs("shoot")
-_HIT = _SHOOT | _verbs("hit")
+SHOOT = _verbs("shoot")
+_HIT = SHOOT | _verbs("hit")
 _ROUND_UP = _verbs("round")
 _TREAT = _verbs("treat")
 _WOUNDS = frozenset({"wound", "wounds", "injury", "injuries", "burn", "burns"})
@@ -270,7 +273,7 @@ def _manner(token: Token) -> Harm | None:
         return Harm(token.i, token.i + 3, token.i, (Effect.KILLED,), Frame.ACTS)
     if words and words[0] in _DEADLY_END:
         return Harm(token.i, token.i + 2, token.i, (Effect.KILLED,), Frame.ACTS)
-    if token.lower_ in _SHOOT and _fatal(token):
+    if token.lower_ in SHOOT and _fatal(token):
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
     words = words[:stop]

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from pipeline.events import syntax
 from pipeline.events.casualties import repeats
 from pipeline.events.casualty_context import CasualtyMention
-from pipeline.events.casualty_lexicon import LIST_WORDS
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
@@ -148,10 +147,8 @@ def _joined(mention: CasualtyMention, other: CasualtyMention, doc: Doc) -> bool:
     """Whether the two are members of one list: "three soldiers and civilians were killed"."""
     if min(mention.head_i, other.head_i) < 0 or other.head_i > mention.head_i:
         return False
-    between = doc[other.head_i + 1 : mention.head_i]
-    return any(token.lower_ == "and" for token in between) and all(
-        token.lower_ in LIST_WORDS or token.pos_ in {"DET", "ADJ"} or token.tag_ == "PRP$" for token in between
-    )
+    between = {token.lower_ for token in doc[other.head_i + 1 : mention.head_i]}
+    return "and" in between and not between & {"them", "whom", "including", "among"}
 
 
 def _answered(word: Token) -> bool:
