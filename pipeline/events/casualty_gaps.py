@@ -51,6 +51,10 @@ def other_side(doc: Doc, i: int, at: Mapping[int, People]) -> People | None:
 def said_of_each_side(doc: Doc, people: People) -> bool:
     """Whether each of two sides had as many: "three men killed on each side", "each side lost two"."""
     sentence = doc[people.start].sent
-    words = [token.lower_ for token in doc[people.start : min(sentence.end, people.end + _REACH)]]
+    after = [token.lower_ for token in doc[people.start : min(sentence.end, people.end + _REACH)]]
     before = [token.lower_ for token in doc[max(sentence.start, people.start - 4) : people.start]]
-    return any(pair == _EACH for found in (words, before) for pair in pairwise(found))
+    on_each = any(
+        (side, noun) == _EACH and link in {"on", "from"}
+        for link, side, noun in zip(after, after[1:], after[2:], strict=False)
+    )
+    return on_each or _EACH in pairwise(before)

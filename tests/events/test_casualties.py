@@ -1,27 +1,15 @@
-"""Sentences with the casualties that they tell: K killed, I injured, C captured, M missing, X killed or injured.
-
-``K8`` is exactly eight, ``K12+`` twelve or more, ``K0-10`` up to ten; nothing is no statement at all.
-"""
+"""Sentences with the casualties that they tell, marked as ``tests/tolls_marked.py`` says."""
 
 from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from tolls_marked import expected
 
 from pipeline.catalogue import Catalogue, load_catalogue
 from pipeline.events.casualties import read_casualties, total
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.language import load
-from pipeline.records import Toll
-from pipeline.vocabulary import Effect
-
-LETTERS = {
-    "K": Effect.KILLED,
-    "I": Effect.INJURED,
-    "C": Effect.CAPTURED,
-    "M": Effect.MISSING,
-    "X": Effect.CASUALTIES,
-}
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +24,6 @@ def nlp(catalogue: Catalogue) -> Language:
 
 def statements(nlp: Language, catalogue: Catalogue, text: str) -> tuple[CasualtyMention, ...]:
     return read_casualties(nlp(text), catalogue)
-
-
-def expected(marks: str) -> dict[Effect, Toll]:
-    found: dict[Effect, Toll] = {}
-    for mark in marks.split():
-        low, dash, high = mark[1:].rstrip("+").partition("-")
-        top = None if mark.endswith("+") else int(high) if dash else int(low)
-        found[LETTERS[mark[0]]] = Toll(int(low), top)
-    return found
 
 
 ACTIVE = [
