@@ -32,7 +32,7 @@ suicide_bomber total unidentified_armed_group unidentified_tribal who
 """
 FIXED = frozenset(_FIXED.split())
 """Ids of actors that the code names itself: they may come into any reading."""
-FIXED_NAMES = ("Libyan capital",)
+FIXED_NAMES = ("Libya", "Libyan capital")
 """Names that the code looks up itself."""
 _RUN = re.compile(r"\d+|[^\W\d_]+")
 """What no tokenizer's rule parts, but those for contractions."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 import pipeline
 from pipeline.catalogue import Catalogue
 from pipeline.catalogue.models import Actor, Place, Weapon
-from pipeline.catalogue.relevance import FIXED, KINDS, Relevance
+from pipeline.catalogue.relevance import FIXED, FIXED_NAMES, KINDS, Relevance
 
 
 def catalogue_of(**kinds: dict[str, dict[str, Any]]) -> Catalogue:
@@ -24,6 +25,7 @@ def catalogue_of(**kinds: dict[str, dict[str, Any]]) -> Catalogue:
     )
 
 
+LOOKUPS = {"actors_named", "places_named", "weapons_named", "lookup"}
 GUARDS = {"name": "Coast Guards Brigade", "kind": "political_militia", "acronyms": ["CGB"], "parent": "staff"}
 KNOWN = catalogue_of(
     actors={
@@ -90,13 +92,39 @@ def test_an_entry_says_all_that_it_does() -> None:
         assert list(Relevance(Catalogue(**kinds)).described(text)) != before
 
 
+READING = [
+    path
+    for package in ("events", "language")
+    for path in sorted((Path(pipeline.__file__).parent / package).rglob("*.py"))
+]
+
+
+def parsed(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def test_the_ids_that_the_code_names_are_always_there(catalogue: Catalogue) -> None:
-    root = Path(pipeline.__file__).parent
     named = {
         node.value
-        for package in ("events", "language")
-        for path in (root / package).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in READING
+        for node in parsed(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert named & catalogue.actors.keys() == FIXED
+
+
+def test_the_names_that_the_code_looks_up_are_always_there() -> None:
+    """What stands in a call that looks a name up, itself or as a constant of its module."""
+    looked_up: set[str] = set()
+    for path in READING:
+        module = importlib.import_module(".".join(path.relative_to(path.parents[2]).with_suffix("").parts))
+        for call in parsed(path):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in LOOKUPS):
+                continue
+            for node in (inner for argument in call.args for inner in ast.walk(argument)):
+                if isinstance(node, ast.Constant):
+                    looked_up |= {str(node.value)} - {"None", " "}
+                elif isinstance(node, ast.Name) and node.id.isupper():
+                    value = getattr(module, node.id)
+                    looked_up |= set(value.values() if isinstance(value, dict) else [value])
+    assert looked_up == set(FIXED_NAMES)
