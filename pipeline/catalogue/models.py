@@ -139,6 +139,9 @@ class Want(StrEnum):
     PERSON = "person"
     WEAPON = "weapon"
     FACILITY = "facility"
+    EXPLOSIVE = "explosive"
+    BODY = "body"
+    DEMAND = "demand"
 
 
 class Who(StrEnum):

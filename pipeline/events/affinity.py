@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
+from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.records import DateSpan
 
@@ -14,6 +16,13 @@ FIGHTERS = frozenset(
     {"fighter", "soldier", "man", "militant", "member", "gunman", "people", "troop", "prisoner", "rebel", "guard"}
 )
 REPORTING = frozenset({"say", "tell", "report", "announce", "put", "add", "state", "claim", "confirm", "count"})
+LATER = re.compile(
+    r"(?<!until )(?<!into )\b(?:the (?:following|next) (?:day|morning|afternoon|evening|night)|the day after"
+    r"|later (?:that|the same) (?:day|night|evening|week)|(?:days?|weeks?) later)\b",
+    re.IGNORECASE,
+)
+AFTER = 5
+"""How many words behind a verb may say that it was done later."""
 BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
 
@@ -37,6 +46,8 @@ def speaks_of_victims(group: list[Frame]) -> bool:
 def compatible(frame: Frame, other: Frame) -> bool:
     """Whether the families of two triggers of one sentence can tell one occurrence."""
     one, two = frame.family, other.family
+    if moved_on(frame, other):
+        return False
     if one == two:
         return True
     pair = {one, two}
@@ -51,7 +62,8 @@ def compatible(frame: Frame, other: Frame) -> bool:
     if pair & EXPLOSIVE and pair & BATTLE:
         return _carried(frame, other)
     if pair <= EXPLOSIVE:
-        return _carried(frame, other) or syntax.distance(frame.anchor, other.anchor) <= 2
+        near = syntax.distance(frame.anchor, other.anchor) <= 2 and not _own_doers(frame, other)
+        return _carried(frame, other) or near
     if "loot" in pair and "result" in {frame.trigger.strength, other.trigger.strength}:
         return bool(pair & (BATTLE | EXPLOSIVE | TERRITORY))
     if "statement" in pair or "displace" in pair:
@@ -65,9 +77,65 @@ def compatible(frame: Frame, other: Frame) -> bool:
         {"protest", "riot"},
         {"take", "base"},
         {"protest", "closure"},
+        {"riot", "closure"},
+        {"escape", "withdraw"},
     ):
         return syntax.distance(frame.anchor, other.anchor) <= 3
-    return False
+    did_next = pair in ({"protest", "arrest"}, {"base", "arrest"}, {"base", "abduct"}, {"assault", "loot"})
+    beside = bool(pair & EXPLOSIVE) and bool(pair & {"loot", "move"})
+    return (did_next or beside) and goes_on(frame, other)
+
+
+def goes_on(frame: Frame, other: Frame) -> bool:
+    """Whether one verb tells what the doer of the other did next: "raided the village, burning homes"."""
+    first, second = sorted((frame, other), key=lambda item: item.anchor.i)
+    if not (first.is_verb and second.is_verb):
+        return False
+    verb, told = second.anchor, {first.anchor}
+    if first.anchor.dep_ == "xcomp":
+        told.add(first.anchor.head)
+    while verb not in told:
+        if verb.dep_ not in {"conj", "advcl", "xcomp"} or syntax.own_subject(verb) is not None:
+            return False
+        verb = verb.head
+    return True
+
+
+def tells_of(frame: Frame, other: Frame) -> bool:
+    """Whether a trigger has the other as its doer, or names it again: "declared for the marshal, a defection which"."""
+    renamed = not frame.is_verb and frame.anchor.dep_ == "appos" and frame.family == other.family
+    return other.anchor in frame.agents or renamed
+
+
+def rank(frame: Frame, frames: list[Frame]) -> int:
+    """How well a trigger names the event that several tell: the lower the better."""
+    place = RANK.index(frame.family) if frame.family in RANK and not takes_people(frame) else len(RANK)
+    governs = [other for other in frames if other is not frame and frame.anchor in other.anchor.ancestors]
+    if frame.family == "fight" and any(other.family in EXPLOSIVE for other in governs):
+        return -1
+    aside = frame.family == "fight" and syntax.preposition(frame.anchor) in {"during", "amid", "amidst"}
+    if frame.family == "arrest" and any(other.family == "protest" for other in frames):
+        return RANK.index("protest") + 1
+    if aside and any(other.family == "target" and other.anchor in frame.anchor.ancestors for other in frames):
+        return len(RANK)
+    return place
+
+
+def moved_on(frame: Frame, other: Frame) -> bool:
+    """Whether the sentence puts the later of two deeds on a later day: "the next evening they exchanged fire"."""
+    if any(item.trigger.strength != "core" or not item.is_verb for item in (frame, other)):
+        return False
+    first, second = sorted((frame, other), key=lambda item: item.anchor.i)
+    doc = frame.span.doc
+    clause = doc[first.span.end : min(second.span.end + AFTER, second.anchor.sent.end)]
+    return first.clause != second.clause and LATER.search(clause.text) is not None
+
+
+def _own_doers(frame: Frame, other: Frame) -> bool:
+    """Whether two coordinated verbs each have a subject: "jets bombed the camp, and its guns shelled the port"."""
+    second = max((frame, other), key=lambda item: item.anchor.i)
+    verbs = frame.is_verb and other.is_verb and second.anchor.dep_ in {"conj", "parataxis"}
+    return verbs and all(syntax.own_subject(item.anchor) is not None for item in (frame, other))
 
 
 def _carried(frame: Frame, other: Frame) -> bool:

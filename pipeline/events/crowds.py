@@ -28,6 +28,9 @@ PEOPLE_ONLY = frozenset(
 )
 MOB = frozenset({"mob", "lynch", "vigilante", "brawl"})
 ANGRY = frozenset({"angry", "furious", "enraged", "outraged", "protesting", "rioting"})
+_RALLYING = re.compile(
+    r"protest|demonstrat|\brall(?:y|ied)|\bmarch(?:ed|ers?|ing)\b|sit-in|chant|demand", re.IGNORECASE
+)
 _LIVE = re.compile(
     r"\blive (?:fire|ammunition|rounds?|bullets?)\b|\bmachine[- ]?gun|\bsnipers?\b"
     r"|\b(?:open(?:ed|ing|s)?|opened up) fire\b|\bfir(?:ed|es|e|ing) (?:up)?on\b|\bfir(?:ed|es|e|ing) at\b"
@@ -77,9 +80,13 @@ def of_crowd(refs: Sequence[ActorRef], tokens: Iterable[Token]) -> bool:
     return False
 
 
-def is_mob(draft: Draft) -> bool:
-    """Whether a mob or vigilantes did it, without a demonstration."""
-    return any(token.lemma_.lower() in MOB for frame in draft.frames for token in (*frame.agents, frame.anchor))
+def is_mob(draft: Draft, doers: Sequence[ActorRef]) -> bool:
+    """Whether a mob, vigilantes or a crowd of no demonstration did it."""
+    tokens = [token for frame in draft.frames for token in (*frame.agents, frame.anchor)]
+    if any(token.lemma_.lower() in MOB for token in tokens):
+        return True
+    crowd = any(token.lemma_.lower() == "crowd" for token in tokens) or any("crowd" in ref.text for ref in doers)
+    return crowd and not any(_RALLYING.search(frame.anchor.sent.text) for frame in draft.frames)
 
 
 def protest_type(draft: Draft, sentences: Sequence[Span], *, harmed: bool) -> SubEventType:

@@ -21,10 +21,11 @@ from pipeline.events.affinity import (
     only_dates,
     overlap,
     parted,
+    rank,
     same_sort,
     same_word,
     speaks_of_victims,
-    takes_people,
+    tells_of,
     toll_reported,
 )
 from pipeline.events.draft_words import (
@@ -39,7 +40,7 @@ from pipeline.events.draft_words import (
     RUNNING_TOLL,
     WITH_A_TOLL,
 )
-from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, RANK, TERRITORY
+from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.records import DateSpan
 from pipeline.vocabulary import Outcome
@@ -62,7 +63,7 @@ class Draft:
                 frame.trigger.strength == "aspect",
                 frame.outcome is not Outcome.OCCURRED and self._fought(),
                 frame.trigger.strength != "core" and _has_core(self.frames),
-                _rank(frame, self.frames),
+                rank(frame, self.frames),
                 frame.span.start,
             ),
         )
@@ -142,7 +143,7 @@ class Sorter:
         first = group[0]
         if self._pointing(frame) and frame.span.start > first.span.start and same_sort(frame, group):
             return True
-        if any(agent == other.anchor for agent in frame.agents for other in group):
+        if any(tells_of(frame, other) for other in group):
             return True
         if not compatible(frame, first) or only_dates(frame, first) or only_dates(first, frame):
             return False
@@ -341,7 +342,8 @@ class Sorter:
             if frame.family in {"protest", "riot"}:
                 crowd = subject.lemma_.lower() in CROWD_NOUNS and any(c.lower_ in DEFINITE for c in subject.children)
                 return crowd or subject.lower_ == "they"
-            return frame.family == "bombing" and any(child.lower_ in DEFINITE for child in subject.children)
+            blast = frame.family == "bombing" or (frame.family == "shelling" and not frame.patients)
+            return blast and any(child.lower_ in DEFINITE for child in subject.children)
         if frame.anchor.lemma_.lower() not in GENERIC_NOUNS | CROWD_NOUNS or self._tells_whose(frame):
             return False
         determined = any(
@@ -375,14 +377,6 @@ class Sorter:
         between = self.doc[min(last, lead.span.start) : lead.span.start]
         opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
         return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
-
-
-def _rank(frame: Frame, frames: list[Frame]) -> int:
-    rank = RANK.index(frame.family) if frame.family in RANK and not takes_people(frame) else len(RANK)
-    governs = [other for other in frames if other is not frame and frame.anchor in other.anchor.ancestors]
-    if frame.family in {"fight"} and any(other.family in EXPLOSIVE for other in governs):
-        return -1
-    return rank
 
 
 def _has_core(frames: list[Frame]) -> bool:

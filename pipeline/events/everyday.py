@@ -60,6 +60,14 @@ MISHAP = _words(
 DAILY_BLAST = _words(
     "firework gas cylinder boiler stove cooker oven tyre tire transformer generator bulb kettle heater"
 )
+FAILING = _words("break collapse crumble unravel fail expire lapse hold falter end fray disintegrate crack")
+STALLING = _words("falter stall slow halt stop bog grind stagnate fizzle")
+SET_OFF = _words(
+    "battle clash fight firefight gunfight gunbattle fighting protest demonstration panic alarm siren wave row crisis "
+    "debate race dispute exchange celebration rumour rumor outcry exodus manhunt chase"
+)
+"""What is set off without a charge."""
+SHARES = _words("most majority half third quarter percent cent %")
 ABSTRACT_ENDINGS = ("ism", "hood", "ship")
 DAILY_PLACES = _words(
     "shop school embassy bakery museum bank library office restaurant market stadium centre center cafe pharmacy "
@@ -72,7 +80,9 @@ ARMED = ARMED_KINDS | {ActorKind.RIOTERS}
 
 def everyday(frame: Frame, parties: Parties) -> bool:
     """Whether the trigger's setting is everyday life, sport, fiction, nature or a debate, and no armed party acts."""
-    if _of_nature(frame) or _of_notions(frame):
+    if _of_nature(frame) or _of_notions(frame) or _faltered(frame) or _counted_by_cause(frame) or _of_a_life(frame):
+        return True
+    if frame.family == "bombing" and frame.anchor.lemma_ == "set" and _of_deeds(frame.patients):
         return True
     if frame.family in HARM and _mishap(frame):
         return True
@@ -94,6 +104,47 @@ def everyday(frame: Frame, parties: Parties) -> bool:
     if sentence & SPORT and not _armed(frame, parties):
         return True
     return frame.family in {"fight", "assault"} and _civil_quarrel(frame, parties)
+
+
+def _faltered(frame: Frame) -> bool:
+    """Whether a truce only breaks down, or an advance stalls: what did not hold or happen is no event."""
+    if frame.is_verb:
+        return False
+    verb = frame.anchor.head.lemma_.lower()
+    if frame.anchor.dep_ not in syntax.SUBJECTS and verb not in FAILING | STALLING:
+        return False
+    return (frame.family == "agreement" and verb in FAILING) or (
+        frame.family in {"fight", "assault"} and verb in STALLING
+    )
+
+
+def _of_deeds(tokens: Iterable[Token]) -> bool:
+    """Whether what is set off is a fight, a protest or alarm rather than a charge."""
+    return any(token.lemma_.lower() in SET_OFF for token in tokens)
+
+
+def _counted_by_cause(frame: Frame) -> bool:
+    """Whether the sentence breaks victims down by what struck them: "most of the victims were hit by gunfire"."""
+    root = frame.anchor.sent.root
+    subject = syntax.own_subject(root)
+    if subject is None:
+        return False
+    phrase = {token.lemma_.lower() for token in subject.subtree}
+    share = bool(phrase & SHARES) and bool(phrase & {"victim", "casualty", "death", "fatality", "toll"})
+    return share or (root.lemma_ == "account" and bool(syntax.obliques(root, "for")))
+
+
+def _of_a_life(frame: Frame) -> bool:
+    """Whether it is only said on whose side somebody once fought: "men who had fought with the rebels"."""
+    verb = frame.anchor
+    if not frame.is_verb or verb.lemma_ != "fight":
+        return False
+    beside = syntax.obliques(verb, "with") if verb.dep_ == "acl:relcl" else []
+    sided = [
+        token for token in syntax.obliques(verb, "alongside", "for", "under", "beside") if token.ent_type_ != "DATE"
+    ]
+    had = any(child.dep_ == "aux" and child.lower_ in {"had", "have", "has"} for child in verb.children)
+    return had and any(token.pos_ == "PROPN" or token.ent_type_ for token in (*beside, *sided))
 
 
 def _says(verb: Token) -> bool:

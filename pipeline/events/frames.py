@@ -117,7 +117,8 @@ def _verb_of(span: Span) -> Token:
     """The verb that a trigger's words tell it with: "truce was signed" with its participle."""
     first = next((token for token in span if token.pos_ in {"VERB", "AUX"}), span.root)
     auxiliary = first.pos_ == "AUX" or first.dep_ in {"csubj", "csubj:pass", "nsubj", "nsubj:pass"}
-    return span.root if auxiliary and span.root.pos_ == "VERB" else first
+    told = span.root.pos_ == "VERB" or first.dep_ == "cop"
+    return span.root if auxiliary and told else first
 
 
 def _fill(frame: Frame) -> None:
@@ -141,6 +142,11 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     if frame.family == "bombing" and verb.lemma_.lower() in RUNNING_INTO:
         frame.patients.extend([doer] if doer is not None else [])
         frame.agents.extend(handler for thing in syntax.objects(verb) for handler in left_by(thing))
+        return
+    hands = next((token for token in frame.span if token.lemma_.lower() == "hand" and token.pos_ == "NOUN"), None)
+    if hands is not None and frame.family == "take":
+        frame.agents.extend(syntax.obliques(hands, "of"))
+        frame.patients.extend([doer] if doer is not None else [])
         return
     if frame.trigger.frame == "victim":
         frame.patients.extend([doer] if doer is not None else [])
@@ -172,6 +178,8 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
             syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb)
         )
     frame.patients.extend(syntax.obliques(verb, "against"))
+    if frame.family == "abduct" and frame.span[-1].lower_ == "with":
+        frame.patients.extend(syntax.obliques(verb, "with"))
     if frame.family in {"suicide", "bombing"}:
         frame.patients.extend(syntax.obliques(verb, *BESIDE))
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)

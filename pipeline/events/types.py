@@ -36,7 +36,8 @@ AIR = re.compile(
     re.IGNORECASE,
 )
 CIVIL_THINGS = _words(
-    "hospital clinic school university mosque church shrine home house market ambulance bus embassy consulate "
+    "hospital clinic ward surgery school university mosque church shrine home house market ambulance bus embassy "
+    "consulate "
     "newspaper bank shop cemetery hotel restaurant cafe bakery pharmacy dormitory kindergarten funeral wedding "
     "apartment family car motorist worshipper camp-for-displaced tent neighbourhood neighborhood suburb clinic "
     "warehouse studio television tv radio oilfield field"
@@ -50,11 +51,17 @@ OF_PROTEST = re.compile(r"protest|demonstrat|crowd|march|rally|sit-in|mourner", 
 _CALM = re.compile(
     r"\bwithout (?:\w+ ){0,2}(?:fight(?:ing)?|resistance|opposition|clash(?:es)?|incident|bloodshed|shot|violence"
     r"|battle)\b"
-    r"|\bno (?:\w+ )?(?:resistance|fighting|opposition)\b|\bpeaceful(?:ly)?\b|\bunopposed\b"
+    r"|\bno (?:\w+ )?(?:resistance|fighting|opposition)\b|\bby (?:arrangement|(?:mutual )?(?:agreement|consent))\b"
+    r"|\bnot a (?:single )?shot\b|\bno shots? (?:was|were|being)\b|\bpeaceful(?:ly)?\b|\bunopposed\b"
     r"|\bhanded over\b|\bbloodless(?:ly)?\b",
     re.IGNORECASE,
 )
 _LEFT = re.compile(r"\b(?:withdrew|withdrawn|withdrawal|pulled out|abandoned|vacated|evacuated|left) \b", re.IGNORECASE)
+RALLIES = _words("march rally demonstration protest sit-in vigil procession")
+EXPELLING = frozenset(
+    {"clear", "drive", "push", "force", "chase", "expel", "dislodge", "oust", "eject", "flush", "root", "prise"}
+)
+"""Verbs whose object is who loses the ground, not the ground."""
 HARMFUL = HARM | {"assault", "target"}
 
 
@@ -80,6 +87,10 @@ def sub_type(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
         return crowd
     if family == "take":
         return _taken(draft, found, parties)
+    if family == "abduct" and draft.main.anchor.lemma_ in {"make", "carry"}:
+        taken = [part for token in draft.main.patients for part in (token, *syntax.obliques(token, "of"))]
+        people = any(_sort(token, parties) == "person" or token.lemma_.lower() == "other" for token in taken)
+        return default if people or not taken else SubEventType.LOOTING
     if draft.outcome is Outcome.FOILED and family in EXPLOSIVE:
         return SubEventType.DISRUPTED_WEAPONS_USE
     if family in HARMFUL | {"bombing", "fight", "shelling"}:
@@ -97,7 +108,7 @@ def _of_crowds(draft: Draft, found: Evidence, parties: Parties) -> SubEventType 
     families = {frame.family for frame in draft.frames}
     sentences = {frame.anchor.sent.start: frame.anchor.sent for frame in draft.frames}
     ordered = [sentences[start] for start in sorted(sentences)]
-    if family == "mob" or (family == "riot" and is_mob(draft)):
+    if family == "mob" or (family == "riot" and is_mob(draft, found.actor1)):
         return SubEventType.MOB_VIOLENCE
     if family == "riot":
         return draft.main.trigger.sub_event_type
@@ -106,6 +117,7 @@ def _of_crowds(draft: Draft, found: Evidence, parties: Parties) -> SubEventType 
         default = draft.main.trigger.sub_event_type
         return default if told is SubEventType.PEACEFUL_PROTEST else told
     struck = any(ref.kind is ActorKind.PROTESTERS and OF_PROTEST.search(ref.text) for ref in found.actor2)
+    struck = struck or any(_rally(token) for token in _patients(draft))
     if family in HARMFUL | {"shelling", "airstrike", "fight"} and struck:
         told = protest_type(draft, ordered, harmed=found.harmed or bool(families & HARM))
         return SubEventType.EXCESSIVE_FORCE if told is SubEventType.PEACEFUL_PROTEST else told
@@ -114,8 +126,13 @@ def _of_crowds(draft: Draft, found: Evidence, parties: Parties) -> SubEventType 
     if family == "closure":
         return SubEventType.PEACEFUL_PROTEST
     if family in {"assault", "loot", "target", "kill", "injure"}:
-        return SubEventType.MOB_VIOLENCE if is_mob(draft) else SubEventType.VIOLENT_DEMONSTRATION
+        return SubEventType.MOB_VIOLENCE if is_mob(draft, found.actor1) else SubEventType.VIOLENT_DEMONSTRATION
     return None
+
+
+def _rally(token: Token) -> bool:
+    """Whether the noun is a gathering of demonstrators; the tokenizer parts "sit-in"."""
+    return token.lemma_.lower() in RALLIES or any(child.lower_ == "sit" for child in token.children)
 
 
 def _by_weapon(found: Evidence, draft: Draft, parties: Parties) -> SubEventType | None:
@@ -127,7 +144,7 @@ def _by_weapon(found: Evidence, draft: Draft, parties: Parties) -> SubEventType 
         return SubEventType.SUICIDE_BOMB
     if family == "fight":
         return None
-    if present & AIR_KINDS:
+    if present & AIR_KINDS and not (family == "shelling" and present & GUN_KINDS):
         return SubEventType.AIR_STRIKE
     if present & BOMB_KINDS:
         return SubEventType.REMOTE_EXPLOSIVE
@@ -207,11 +224,15 @@ def _civil_target(draft: Draft) -> bool:
 def _taken(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
     """What taking means by what is taken: ground changes hands, people are held, weapons secured, goods looted."""
     things = [conjunct for token in objects_of(draft.main) for conjunct in syntax.conjuncts(token)]
-    what = next((sort for token in things if (sort := _sort(token, parties)) != "other"), "place")
+    sorts = [sort for token in things if (sort := _sort(token, parties)) != "other"]
     government = bool({ref.kind for ref in found.actor1} & GOVERNMENT)
+    what = sorts[0] if sorts else "place"
+    if draft.main.anchor.lemma_ in EXPELLING:
+        what = _expelled(sorts, found)
     if what == "place":
         return _territory(draft, found, government)
-    if any(frame.family in BATTLE and frame.trigger.strength == "core" for frame in draft.frames):
+    fought = any(frame.family in BATTLE and frame.trigger.strength == "core" for frame in draft.frames)
+    if fought or what == "fight":
         return SubEventType.ARMED_CLASH
     if what == "arms":
         armed_taker = bool(found.actor1) and not government
@@ -220,6 +241,14 @@ def _taken(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
         return SubEventType.OTHER if government else SubEventType.LOOTING
     unarmed = all(ref.kind in {ActorKind.CIVILIANS, None, ActorKind.ORGANISATION} for ref in found.actor2)
     return SubEventType.ABDUCTION if unarmed and found.actor1 and not government else SubEventType.ARRESTS
+
+
+def _expelled(what: Collection[str], found: Evidence) -> str:
+    """What driving people out takes: the place that they are driven from; of armed people without one, a fight."""
+    if "place" in what:
+        return "place"
+    armed = any(ref.kind not in {ActorKind.CIVILIANS, None, ActorKind.ORGANISATION} for ref in found.actor2)
+    return "fight" if armed else "person"
 
 
 def _sort(token: Token, parties: Parties) -> str:

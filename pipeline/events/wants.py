@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.everyday import NOTIONS, everyday
+from pipeline.events.everyday import CIVIL_ROLES, NOTIONS, everyday
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
 from pipeline.events.party_words import COMMA_HEADS
@@ -25,7 +25,10 @@ bunker dump silo radar parking ward apartment flat zone location point
 installation airfield target mountain valley crescent
 """
 FACILITIES = frozenset(_FACILITIES_TEXT.split())
-VEHICLES = _words("vehicle truck tanker car boat vessel ship bus lorry pickup convoy ambulance trailer tank warplane")
+VEHICLES = _words(
+    "vehicle truck tanker car boat vessel ship bus lorry pickup pick-up van motorcycle motorbike convoy ambulance "
+    "trailer tank warplane"
+)
 ARMS = _words("weapon arms arm ammunition munition explosive cache arsenal shipment rifle armament rocket missile bomb")
 PERSONS = frozenset({"PROPN", "PRON"})
 OF_THE_OBJECT = frozenset(
@@ -44,6 +47,19 @@ CAPTURING = frozenset({"capture", "seize", "seizure", "catch"})
 """Words of taking that mean people and arms as well as ground."""
 QUANTITIES = frozenset({"all", "much", "half", "many", "both"}) | COMMA_HEADS
 """Words that stand for what follows them: "all of the town"."""
+BODIES = _words("body corpse remains grave torso skeleton")
+DEMANDING = _words(
+    "demand protest denounce condemn call decry press urge insist reject object complain chant oppose criticise "
+    "criticize"
+)
+"""What a crowd comes together for."""
+DIGNITARIES = CIVIL_ROLES | _words(
+    "leader elder delegate delegation representative official notable sheikh dignitary diplomat government mayor expert"
+)
+"""Who meets rather than demonstrates."""
+_LADEN = 6
+"""Tokens from a vehicle on within which its explosives stand, where the parse has lost them."""
+BLASTING = frozenset({"explosive", "mine_ied", "vbied", "svbied", "suicide_vest"})
 LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
 
 
@@ -58,6 +74,8 @@ def wanted(frame: Frame, parties: Parties) -> bool:
     wants = {str(want) for want in frame.trigger.wants}
     if not wants:
         return True
+    if "demand" in wants:
+        return _demands(frame)
     if frame.family == "take" and frame.anchor.lemma_.lower() not in CAPTURING:
         wants -= {"person", "group", "weapon"}
     tokens = list(_arguments(frame))
@@ -95,6 +113,8 @@ def _arguments(frame: Frame) -> Iterable[Token]:
             yield from syntax.obliques(token, "of")
         if token.lower_ in COMPASS:
             yield from (child for child in token.children if child.dep_ == "compound")
+    if not roles and frame.is_verb and anchor.i + 1 < anchor.sent.end and anchor.nbor(1).ent_type_ == "PLACE":
+        yield anchor.nbor(1)
     yield from (token for token in frame.span if not (frame.is_verb and token == anchor))
 
 
@@ -106,14 +126,14 @@ def objects_of(frame: Frame) -> list[Token]:
     passive = syntax.is_passive(frame.anchor)
     for token in (frame.anchor, *frame.span):
         for child in token.children:
-            if child.dep_ not in syntax.OBLIQUES:
+            if child.dep_ not in syntax.OBLIQUES or child.ent_type_ == "DATE":
                 continue
             case = syntax.preposition(child)
             leaves = frame.family == "withdraw" and case in LEAVING
             falls = frame.family == "take" and frame.anchor.lemma_ == "fall"
             if leaves or falls or (case not in ASIDE and not (passive and case == "from")):
                 found.append(child)
-    if frame.family == "take" and frame.anchor.lemma_ == "fall":
+    if frame.family == "take" and frame.anchor.lemma_ in {"fall", "pass", "hand"}:
         found.extend(token for token in [syntax.subject(frame.anchor)] if token is not None)
     return found
 
@@ -128,6 +148,10 @@ def _is(want: str, token: Token, parties: Parties) -> bool:
         return _in_group(token, parties, "places") or lemma in AREAS
     if want == "facility":
         return lemma in FACILITIES
+    if want == "body":
+        return lemma in BODIES
+    if want == "explosive":
+        return _explosive(token, parties)
     if want == "group":
         return _in_group(token, parties, "actors") or bool(parties.resolve([token], depth=3))
     if want == "person":
@@ -136,11 +160,48 @@ def _is(want: str, token: Token, parties: Parties) -> bool:
     return False
 
 
+def _demands(frame: Frame) -> bool:
+    """Whether people come together to demand something: "gathered in the square on Monday to demand"."""
+    people = [*frame.agents, *frame.patients]
+    if not people or any(token.lemma_.lower() in DIGNITARIES for token in people):
+        return False
+    anchor = frame.anchor
+    return any(
+        token.lemma_.lower() in DEMANDING
+        and token.tag_ in {"VB", "VBG"}
+        and (anchor in token.ancestors or token in anchor.ancestors)
+        for token in anchor.doc[anchor.i + 1 : anchor.sent.end]
+    )
+
+
+def _explosive(token: Token, parties: Parties) -> bool:
+    """Whether the thing is a bomb, or is filled with explosives: "a lorry packed with explosives"."""
+    held = {part.i for part in token.subtree}
+    if token.lemma_.lower() in VEHICLES:
+        held.update(range(token.i, token.i + _LADEN))
+    return any(
+        str(entry.kind) in BLASTING and held & set(range(span.start, span.end))
+        for span in parties.doc.spans.get("weapons", [])
+        if (entry := parties.catalogue.weapons.get(span.id_)) is not None
+    )
+
+
 def _weapon(token: Token, parties: Parties) -> bool:
-    if token.lemma_.lower() in VEHICLES | ARMS or _in_group(token, parties, "weapons"):
+    if token.lemma_.lower() in VEHICLES | ARMS | {"device", "charge"} or _in_group(token, parties, "weapons"):
+        return True
+    if token.lemma_.lower() in {"one", "another", "it", "other"} and _bomb_before(token):
         return True
     near = (child for child in token.children if child.dep_ in {"compound", "nmod", "conj"})
     return any(_in_group(child, parties, "weapons") for child in near)
+
+
+def _bomb_before(token: Token) -> bool:
+    """Whether a bomb or a blast is told before in the sentence: "a charge went off; a second one was made safe"."""
+    told = [*token.doc.spans.get("weapons", []), *token.doc.spans.get("triggers", [])]
+    blasts = {"bombing", "disrupt", "suicide"}
+    return any(
+        token.sent.start <= span.start < token.i and (span.label_ == "WEAPON" or span.id_ in blasts) for span in told
+    )
 
 
 def _in_group(token: Token, parties: Parties, group: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from spacy.language import Language
@@ -19,6 +19,13 @@ from pipeline.catalogue.inflection import participles, word_forms
 from pipeline.language.matching import PhraseMaker
 
 MAX_GAP = 3
+FAR_GAP = 6
+"""How many words stand at most between two of a phrase's own, and between a verb and its particle."""
+_PARTICLES_TEXT = """
+out up down off over away back into onto to at on upon in against through for with from by of dead free ablaze alight
+missing apart aside open
+"""
+PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _SPELT_OUT = 96
 _GAP_STOPS = ["and", "but", "or", "who", "which", "that", "while", "after", "before", "when", "as", "then", "because"]
 _GAP: dict[str, Any] = {"IS_PUNCT": False, "IS_SPACE": False, "LOWER": {"NOT_IN": _GAP_STOPS}}
@@ -55,7 +62,7 @@ class PhraseFinder:
         self._by_first: dict[str, Matcher] = {}
 
     def add(self, key: str, phrases: Iterable[str], forms: Forms = word_forms, *, gaps: bool = False) -> None:
-        """Add phrases of lemmas; ``gaps`` lets up to three tokens stand between two words of a phrase."""
+        """Add phrases of lemmas; ``gaps`` lets other tokens stand between two words of a phrase."""
         spelt: dict[str, None] = {}
         for phrase in phrases:
             words = phrase.lower().split()
@@ -67,7 +74,7 @@ class PhraseFinder:
             for choice in choices:
                 size *= len(choice)
             if gaps or size > _SPELT_OUT:
-                self._add_long(key, choices, gaps=gaps)
+                self._add_long(key, choices, _gaps(words) if gaps else None)
             else:
                 spelt.update(dict.fromkeys(" ".join(variant) for variant in product(*choices)))
         if spelt:
@@ -81,11 +88,11 @@ class PhraseFinder:
         for pattern in (near, far):
             self._add_pattern(key, sorted(word_forms(noun)), pattern)
 
-    def _add_long(self, key: str, choices: list[list[str]], *, gaps: bool) -> None:
+    def _add_long(self, key: str, choices: list[list[str]], gaps: list[int] | None) -> None:
         pattern: list[dict[str, Any]] = []
         for number, choice in enumerate(choices):
-            if number and gaps:
-                pattern.append({**_GAP, "OP": f"{{0,{MAX_GAP}}}"})
+            if gaps is not None and gaps[number]:
+                pattern.append({**_GAP, "OP": f"{{0,{gaps[number]}}}"})
             pattern += self._tokens_of(choice)
         self._add_pattern(key, choices[0], pattern)
 
@@ -116,6 +123,15 @@ class PhraseFinder:
                     shortest[key] = min(end, shortest.get(key, end))
             for key, end in shortest.items():
                 yield Match(names[key], start, start + end, gapped=True)
+
+
+def _gaps(words: list[str]) -> list[int]:
+    """How many other words may stand before each word: none inside "out of", more before a particle at the end."""
+    gaps = [0]
+    for before, word in pairwise(words):
+        far = word in PARTICLES and len(words) == 2
+        gaps.append(0 if {before, word} <= PARTICLES else FAR_GAP if far else MAX_GAP)
+    return gaps
 
 
 def _one_of(forms: Iterable[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Catalogue, Trigger
 from pipeline.catalogue.inflection import noun_forms, verb_forms, word_forms
 from pipeline.language.matching import has_tags, labelled, plain_doc
-from pipeline.language.phrases import Match, PhraseFinder
+from pipeline.language.phrases import MAX_GAP, PARTICLES, Match, PhraseFinder
 from pipeline.language.registry import recall
 
 SPAN_GROUP = "triggers"
@@ -18,12 +18,9 @@ LABEL = "TRIGGER"
 VERB = "verb"
 NOUN = "noun"
 
-_PARTICLES_TEXT = """
-out up down off over away back into onto to at on upon in against through for with from by of dead free ablaze alight
-missing apart aside open
-"""
-_PARTICLES = frozenset(_PARTICLES_TEXT.split())
 _NEAR = 5
+_SMALL = PARTICLES | {"the", "a", "an", "in", "be", "his", "her", "its", "their"}
+"""Words of a phrase that do not tie it to an *unless* phrase which has them too."""
 
 
 @Language.factory("libya_triggers", assigns=["doc.spans"], default_config={"catalogue": ""})
@@ -49,11 +46,11 @@ class TriggerFinder:
         self._words.add(f"{trigger.id} {VERB}", single, verb_forms)
         self._words.add(f"{trigger.id} {VERB}", phrases, gaps=True)
         for words in map(str.split, phrases):
-            if len(words) == 2 and words[1] not in _PARTICLES and not words[1].endswith("self"):
+            if len(words) == 2 and words[1] not in PARTICLES and not words[1].endswith("self"):
                 self._words.add_passive(f"{trigger.id} {VERB}", *words)
         self._words.add(f"{trigger.id} {NOUN}", trigger.nouns, noun_forms)
         self._verbs.update(form for verb in single for form in verb_forms(verb))
-        own = (word for phrase in (*trigger.verbs, *trigger.nouns) for word in phrase.split() if word not in _PARTICLES)
+        own = (word for phrase in (*trigger.verbs, *trigger.nouns) for word in phrase.split() if word not in _SMALL)
         self._own[trigger.id] = frozenset(form for word in own for form in word_forms(word))
         for number, phrase in enumerate(trigger.unless):
             tied = any(word in self._own[trigger.id] for word in phrase.lower().split())
@@ -85,20 +82,23 @@ class TriggerFinder:
         if not has_tags(doc):
             return True
         tokens = doc[match.start : match.end]
-        if match.gapped and self._skips_verb(tokens, match.key.split()[0]):
+        if match.gapped and (self._skips_verb(tokens, match.key.split()[0]) or _loose_particle(tokens)):
             return False
         if match.key.endswith(VERB):
             if len(tokens) == 1:
                 return self._is_verb(tokens[0])
             return any(token.pos_ in {"VERB", "AUX"} for token in tokens) or self._is_verb(tokens[0])
         if len(tokens) > 1:
-            particle = tokens[-1].pos_ in {"ADP", "ADV"} or tokens[-1].lower_ in _PARTICLES
+            particle = tokens[-1].pos_ in {"ADP", "ADV"} or tokens[-1].lower_ in PARTICLES
             return not (particle and tokens[0].pos_ in {"VERB", "AUX"})
         return self._is_noun(tokens[0])
 
     def _skips_verb(self, tokens: Span, id_: str) -> bool:
         """Whether a verb of its own stands between the words of a phrase with gaps."""
-        return any(token.pos_ == "VERB" and token.lower_ not in self._own[id_] for token in tokens[1:-1])
+        return any(
+            token.pos_ == "VERB" and token.dep_ not in {"obj", "compound"} and token.lower_ not in self._own[id_]
+            for token in tokens[1:-1]
+        )
 
     def _is_verb(self, token: Token) -> bool:
         if token.pos_ in {"VERB", "AUX"}:
@@ -113,6 +113,15 @@ class TriggerFinder:
         if token.pos_ in {"NOUN", "PROPN"}:
             return True
         return token.pos_ in {"VERB", "ADJ"} and token.lower_.endswith("ing") and token.lower_ not in self._verbs
+
+
+def _loose_particle(tokens: Span) -> bool:
+    """Whether a word far behind the verb is no particle of it: "handed the old barracks over", not "drove … out"."""
+    verb, last = tokens[0], tokens[-1]
+    if len(tokens) <= MAX_GAP + 2 or last.lower_ not in PARTICLES or not tokens.doc.has_annotation("DEP"):
+        return False
+    of_its_place = last.dep_ == "case" and last.head.head == verb
+    return not of_its_place and (last.head != verb or last.dep_ not in {"compound:prt", "advmod"})
 
 
 def _crosses_sentence(doc: Doc, match: Match) -> bool:

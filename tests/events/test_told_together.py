@@ -6,6 +6,10 @@ import pytest
 from examples import parse
 
 ONE = [
+    "Police [broke up](sub_event_type=Protest with intervention) a rally in Bayda on Sunday and detained four marchers.",
+    "Raiders [attacked](sub_event_type=Armed clash) a checkpoint at Zella on Sunday, burning two vehicles.",
+    "Protesters [blocked](sub_event_type=Violent demonstration) the coastal road at Zawiya with burning tyres on Sunday.",
+    "A brigade in Sabratha [declared for](sub_event_type=Change to group/activity) the GNA on Sunday, a defection that nobody had foreseen.",
     "Tebu and Awlad Suleiman fighters [clashed](killed=1) in Sebha on Sunday, a baker was killed in the crossfire.",
     "A truck bomb [attack](killed=2; injured=5) shook a gate between Hun and Waddan, which killed two and wounded five.",
     "[Clashes](injured=7; location=Bin Jawad) broke out in Bin Jawad on Monday. The hospital in Brega said that seven fighters were wounded in the fighting.",
@@ -16,6 +20,9 @@ ONE = [
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
+    "On 5 April the two forces [clashed](sub_event_type=Armed clash) at Wadi al-Rabie; | the next day LNA guns shelled Ain Zara.",
+    "LNA aircraft [bombed](sub_event_type=Air/drone strike) the college in Tripoli on Sunday, | and its artillery shelled Mitiga.",
+    "Militants [attacked](sub_event_type=Armed clash) the Zella oil field on Sunday, killed five guards | and carried off nine others.",
     "ISIS [shelled](killed=) the port of Sirte on Monday. | A statement claimed the killing of four guards during fighting in Hun.",
     "Heavy [fighting](killed=3) broke out at Sidra between ISIS and the Libyan National Army, during which the Libyan National Army carried out air strikes as well. | Three Libyan National Army soldiers were killed.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",

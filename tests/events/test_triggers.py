@@ -20,6 +20,13 @@ QUIET = Path(__file__).parents[1] / "data" / "quiet.txt"
 TOLERATED = 3
 
 TOLD = [
+    "Mothers of missing men [assembled](sub_event_type=Peaceful protest) outside the courthouse in Misrata on Sunday, calling for news of their sons.",
+    "Engineers [found](sub_event_type=Disrupted weapons use) a bomb under a bridge in Garabulli and made it safe.",
+    "Brigade 301 [handed](sub_event_type=Non-violent transfer of territory) the old 7 April camp over to the ministry.",
+    "The company [lifted force majeure](sub_event_type=Other) at Zueitina on Sunday.",
+    "Fighters [fell upon](sub_event_type=Armed clash) an army position in Sabri.",
+    "The corpses of two brothers, shot in the head, [were recovered](sub_event_type=Attack) from a well near Sirte.",
+    "A [firefight](sub_event_type=Armed clash) broke out at the gate of the Abu Salim prison.",
     "The pumping station at Zuwara [has been seized](sub_event_type=Non-state actor overtakes territory) by armed men.",
     "Rebels [seized](sub_event_type=Non-state actor overtakes territory) all of the old town of Nalut.",
     "Several arms [were seized](sub_event_type=Disrupted weapons use) by the coastguard in Zuwara.",
@@ -102,6 +109,18 @@ NOT_TOLD = [
     ("Other", "The road was closed for maintenance."),
     ("Peaceful protest", "The study demonstrates that rainfall is declining."),
     ("Looting/property destruction", "The striker stole the show in Benghazi."),
+    ("Other", "A firefight broke out at the gate of the Abu Salim prison."),
+    ("Peaceful protest", "Ministers gathered in Tunis to call for a ceasefire."),
+    ("Peaceful protest", "The crowd gathered to watch the match."),
+    ("Suicide bomb", "A van loaded with vegetables ploughed into a wall in Khoms."),
+    ("Remote explosive/landmine/IED", "The mayor set off a debate about fuel prices."),
+    ("Agreement", "The truce between the two tribes collapsed after a week."),
+    ("Armed clash", "Near Sirte the army's advance has faltered."),
+    ("Armed clash", "The offensive has stalled."),
+    ("Armed clash", "He had fought for the LNA in 2011."),
+    ("Air/drone strike", "Most of the casualties were caused by shelling, followed by air strikes."),
+    ("Shelling/artillery/missile attack", "Most of the casualties were caused by shelling, followed by air strikes."),
+    ("Armed clash", "The actual number of casualties is likely to be considerably higher."),
     ("Statement", "The minister condemned violence in general."),
 ]
 

@@ -35,7 +35,22 @@ TOLD = [
     "Two children were [wounded](sub_event_type=Remote explosive/landmine/IED) when they stepped on a landmine near Tawergha.",
     "A bomber on foot [killed](sub_event_type=Suicide bomb) three guards with an explosive belt in Sirte.",
     "Militants [attacked](sub_event_type=Shelling/artillery/missile attack) the airport with mortars.",
+    "A van filled with explosives [ploughed into](sub_event_type=Suicide bomb) an army post in Benghazi.",
+    "An attacker [detonated his vest](sub_event_type=Suicide bomb) among soldiers near Abu Grein.",
+    # Ground, and who is driven off it
+    "LNA troops [forced](sub_event_type=Government regains territory) the Tebu fighters out of the Fil oilfield.",
+    "Bunyan al-Marsus fighters [drove](sub_event_type=Government regains territory) ISIS out of the port of Sirte.",
+    "The airport [passed into the hands](sub_event_type=Non-state actor overtakes territory) of the Misratan brigades.",
+    "The port [was back in the hands](sub_event_type=Government regains territory) of the LNA by nightfall.",
+    "The garrison [turned](sub_event_type=Non-violent transfer of territory) the Tmanhint base over to the Third Force.",
+    "The battalion [took over](sub_event_type=Non-violent transfer of territory) the base at Hun by arrangement.",
+    # Goods and people
+    "Gunmen [made off with](sub_event_type=Looting/property destruction) two lorries of sugar near Mizda.",
+    "Bandits [made off with](sub_event_type=Abduction/forced disappearance) three drivers near Mizda.",
     # Whom
+    "Gunmen [fired at](sub_event_type=Excessive force against protesters) a sit-in in Tripoli, killing one man.",
+    "An angry crowd [torched](sub_event_type=Mob violence) the council building in Tarhuna.",
+    "A crowd of protesters [set fire](sub_event_type=Violent demonstration) to a bank in Tobruk.",
     "Gunmen [killed](sub_event_type=Attack) a farmer near Brak.",
     "Gunmen [killed](sub_event_type=Armed clash) two soldiers near Brak.",
     "Gunmen [shot dead](sub_event_type=Attack) a retired colonel in Benghazi.",
