@@ -103,7 +103,7 @@ def goes_on(frame: Frame, other: Frame) -> bool:
 
 def tells_of(frame: Frame, other: Frame) -> bool:
     """Whether a trigger has the other as its doer, or names it again: "declared for the marshal, a defection which"."""
-    renamed = not frame.is_verb and frame.anchor.dep_ == "appos" and frame.family == other.family
+    renamed = not frame.is_verb and frame.anchor.dep_ in {"appos", "parataxis"} and frame.family == other.family
     return other.anchor in frame.agents or renamed
 
 

@@ -29,7 +29,7 @@ PEOPLE_ONLY = frozenset(
 MOB = frozenset({"mob", "lynch", "vigilante", "brawl"})
 ANGRY = frozenset({"angry", "furious", "enraged", "outraged", "protesting", "rioting"})
 _RALLYING = re.compile(
-    r"protest|demonstrat|\brall(?:y|ied)|\bmarch(?:ed|ers?|ing)\b|sit-in|chant|demand", re.IGNORECASE
+    r"protest|demonstrat|\brall(?:y|ied)|\bmarch(?:ed|ers?|ing)\b|sit-in|\bchant|demand", re.IGNORECASE
 )
 _LIVE = re.compile(
     r"\blive (?:fire|ammunition|rounds?|bullets?)\b|\bmachine[- ]?gun|\bsnipers?\b"

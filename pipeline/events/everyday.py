@@ -110,9 +110,11 @@ def _faltered(frame: Frame) -> bool:
     """Whether a truce only breaks down, or an advance stalls: what did not hold or happen is no event."""
     if frame.is_verb:
         return False
-    verb = frame.anchor.head.lemma_.lower()
-    if frame.anchor.dep_ not in syntax.SUBJECTS and verb not in FAILING | STALLING:
-        return False
+    head, near = frame.anchor.head, frame.anchor.doc[frame.anchor.i + 1 : frame.anchor.i + 4]
+    subject = frame.anchor.dep_ in syntax.SUBJECTS
+    verb = (
+        head.lemma_.lower() if subject else next((token.lemma_.lower() for token in near if token.pos_ == "VERB"), "")
+    )
     return (frame.family == "agreement" and verb in FAILING) or (
         frame.family in {"fight", "assault"} and verb in STALLING
     )

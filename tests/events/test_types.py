@@ -50,6 +50,7 @@ TOLD = [
     # Whom
     "Gunmen [fired at](sub_event_type=Excessive force against protesters) a sit-in in Tripoli, killing one man.",
     "An angry crowd [torched](sub_event_type=Mob violence) the council building in Tarhuna.",
+    "An angry crowd [demolished](sub_event_type=Mob violence) the house of a merchant in Sabha.",
     "A crowd of protesters [set fire](sub_event_type=Violent demonstration) to a bank in Tobruk.",
     "Gunmen [killed](sub_event_type=Attack) a farmer near Brak.",
     "Gunmen [killed](sub_event_type=Armed clash) two soldiers near Brak.",
