@@ -31,7 +31,7 @@ extract: $(RUN) ## Read the articles in ARTICLES and write the tables to OUTPUTS
 	@$(BIN)/libya-events extract "$$ARTICLES" --out "$$OUTPUTS"
 
 test: $(DEV) ## Run the tests
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 fuzz: $(DEV) ## Try RUNS made-up inputs (20000), from SEED where it is named
 	@$(BIN)/python -c 'import atheris' 2> /dev/null \

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from spacy.language import Language
 from typer.testing import CliRunner
 
@@ -159,9 +160,12 @@ def test_a_sentence_is_tried_as_an_article_is_read(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(("name", "line"), [("a.txt", True), ("a.json", False)])
-def test_an_explained_row_tells_its_line_in_a_plain_text(name: str, line: bool, tmp_path: Path, nlp: Language) -> None:
+def test_an_explained_row_tells_its_line_in_a_plain_text(
+    name: str, line: bool, tmp_path: Path, nlp: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.cli.out_console", Console(width=200))
     file = tmp_path / name
     file.write_text(TYPESET[0] if line else json.dumps({"text": TYPESET[0]}), encoding="utf-8")
-    drawn = CliRunner().invoke(app, ["explain", str(file)], env={"COLUMNS": "200"}).output
+    drawn = CliRunner().invoke(app, ["explain", str(file)]).output
     assert TYPESET[0] in drawn
     assert ("\u2500 line 1 \u2500" in drawn) is line
