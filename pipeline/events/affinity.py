@@ -46,7 +46,7 @@ def speaks_of_victims(group: list[Frame]) -> bool:
 def compatible(frame: Frame, other: Frame) -> bool:
     """Whether the families of two triggers of one sentence can tell one occurrence."""
     one, two = frame.family, other.family
-    if moved_on(frame, other):
+    if moved_on(frame, other) or _turned(frame, other):
         return False
     if one == two:
         return True
@@ -129,6 +129,20 @@ def moved_on(frame: Frame, other: Frame) -> bool:
     doc = frame.span.doc
     clause = doc[first.span.end : min(second.span.end + AFTER, second.anchor.sent.end)]
     return first.clause != second.clause and LATER.search(clause.text) is not None
+
+
+def _turned(frame: Frame, other: Frame) -> bool:
+    """Whether the killer of the one is whom the other takes, or the other is told of the killer: "police arrested a man
+    who had killed a trader", "killed by the brother of a man whom police had arrested".
+    """
+    for taken, killed in ((frame, other), (other, frame)):
+        if taken.family in COERCION and killed.family in HARM | {"kill"}:
+            whom = {syntax.antecedent(token) for token in taken.patients}
+            if whom & {syntax.antecedent(token) for token in killed.agents}:
+                return True
+            if any(agent in taken.anchor.ancestors for agent in killed.agents):
+                return True
+    return False
 
 
 def _own_doers(frame: Frame, other: Frame) -> bool:

@@ -33,4 +33,6 @@ CARRYING_OUT = frozenset({"carry", "conduct", "launch", "stage", "mount", "commi
 """Verbs of doing: their subject did what they have as object."""
 RUNNING_INTO = frozenset({"hit", "step", "strike", "drive", "run", "trip"})
 """What its victims do to a mine."""
+YIELDING = frozenset({"surrender", "capitulate", "submit"})
+"""What is done to the one that *to* names."""
 CALLING = frozenset({"describe", "call", "term", "label", "consider", "regard"})

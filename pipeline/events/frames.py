@@ -33,6 +33,7 @@ from pipeline.events.frame_words import (
     RECEIVING,
     RUNNING_INTO,
     STOPPING,
+    YIELDING,
 )
 from pipeline.vocabulary import Outcome
 
@@ -108,9 +109,10 @@ def _longest(spans: list[Span]) -> list[Span]:
 
 
 def _gerund(span: Span) -> bool:
-    """Whether a noun of action stands as a verb with an object of its own ("started bombing the convoy")."""
+    """Whether a noun of action stands as a verb with an object ("started bombing the convoy", "a mob attacked two")."""
     token = span.root
-    return len(span) == 1 and token.pos_ == "VERB" and any(child.dep_ == "obj" for child in token.children)
+    alone = len(span) == 1 or token.tag_ == "VBD"
+    return alone and token.pos_ == "VERB" and any(child.dep_ == "obj" for child in token.children)
 
 
 def _verb_of(span: Span) -> Token:
@@ -128,9 +130,14 @@ def _fill(frame: Frame) -> None:
         _fill_noun(frame)
     if frame.trigger.frame == "mutual":
         _fill_between(frame)
+    frame.agents, frame.patients = (_called(tokens) for tokens in (frame.agents, frame.patients))
     frame.agents.extend(handler for agent in list(frame.agents) for handler in handlers(agent))
     frame.agents = _unique(frame.agents)
     frame.patients = _unique([token for token in frame.patients if token not in frame.agents])
+
+
+def _called(tokens: list[Token]) -> list[Token]:
+    return [named for token in tokens for named in called(token) or [token]]
 
 
 def _fill_verb(frame: Frame, verb: Token) -> None:
@@ -169,15 +176,18 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     inside = range(frame.span.start, frame.span.end)
     objects = syntax.objects(verb) or late_object(verb)
     things = [token for token in objects if token.i not in inside or not _in_pattern(token, frame)]
-    frame.patients.extend(named for thing in things for named in called(thing) or [thing])
+    frame.patients.extend(things)
     for token in syntax.objects(verb):
         if token.i in inside:
             frame.patients.extend(syntax.obliques(token, "against", "on", "at", "of", "with"))
+            frame.patients.extend(syntax.obliques(verb, "to") if frame.family == "loot" else [])
     if not things or frame.trigger.frame == "mutual":
         frame.patients.extend(
             syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb)
         )
     frame.patients.extend(syntax.obliques(verb, "against"))
+    if verb.lemma_ in YIELDING:
+        frame.patients.extend(syntax.obliques(verb, "to"))
     if frame.family == "abduct" and frame.span[-1].lower_ == "with":
         frame.patients.extend(syntax.obliques(verb, "with"))
     if frame.family in {"suicide", "bombing"}:

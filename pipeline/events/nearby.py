@@ -153,7 +153,7 @@ def agent_behind(frame: Frame) -> list[Token]:
     for token in doc[frame.span.end : min(frame.span.end + BY_REACH, sentence.end)]:
         if token.text in ENDING:
             return []
-        if token.lower_ == "by":
+        if token.lower_ == "by" and token.nbor(1).lower_ != "what":
             return _first_party(frame, token.i + 1)
     return []
 

@@ -7,7 +7,7 @@ A phrase that only points ("the militants", "the group", "they") goes back to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,20 +15,20 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
+from pipeline.events.party_owners import backings, modifiers
 from pipeline.events.party_refs import drop_generic, is_civilian, kinds_agree, name_parts, same_party
 from pipeline.events.party_words import (
     ARMED_KINDS,
     ATTACKER,
-    BEARING,
+    BARE,
     BELONGING,
     COMMA_HEADS,
     COMPASS,
     FACILITY_HEADS,
     GENERIC,
-    HOLDING,
     KIN,
-    LOYALTY,
     MERE_PEOPLE,
+    ONE_PERSON,
     ORGANISATIONS,
     OTHERS,
     OWNED,
@@ -138,8 +138,11 @@ class Parties:
                 if back is not None:
                     return [replace(back, text=f"{whose.text} {mention.text}")]
             belonging = named is not None and is_civilian(named) and token.lemma_.lower() in BELONGING
-            inner = self._owner(token) if vague or belonging or common else []
-            return inner or ([named] if named is not None and named.actor_id != ATTACKER else [])
+            inner = self._owner(token) if vague or belonging or common else self._sharing(token, mention)
+            own = [named] if named is not None and named.actor_id != ATTACKER else []
+            if named is None and (head := self.catalogue.group_head(token.lemma_, named=False)) is not None:
+                own = [ActorRef("", mention.text, head.kind, mention.text, _span(mention))]
+            return (inner or own) if vague or belonging or common else [*inner, *own]
         if token.lower_ in PRONOUNS:
             ref = (self._back_from(token, None) if depth < 3 else None) or self._person_before(token)
             return [ref] if ref else []
@@ -166,6 +169,12 @@ class Parties:
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._by_shared_noun(token) or self._person(token)
         return self._by_shared_noun(token)
+
+    def _sharing(self, token: Token, mention: Span) -> list[ActorRef]:
+        """The body whose noun stands behind the next name: the Zintan of "Zintan and Misrata brigades"."""
+        before = (child for child in token.lefts if child.dep_ == "compound" and child.i < mention.start)
+        joined = [child for child in before if any(part.dep_ == "conj" and part in mention for part in child.rights)]
+        return [ref for child in joined for ref in self._by_shared_noun(child)]
 
     def _by_shared_noun(self, token: Token) -> list[ActorRef]:
         """The body whose noun stands only behind the next: the Misrata of "Misrata and Zintan brigades"."""
@@ -246,49 +255,17 @@ class Parties:
     def _owner(self, token: Token) -> list[ActorRef]:
         """The named actors that modify a phrase about their people or their things."""
         found: list[ActorRef] = []
-        for child in self._modifiers(token):
+        for child in modifiers(token):
             mention = self._at.get(child.i)
             if mention is None or token.i in range(mention.start, mention.end):
                 continue
             ref = self._named(mention)
             if ref is not None and not is_civilian(ref) and not any(same_party(ref, other) for other in found):
                 found.append(ref)
+        if not found and token.lemma_.lower() in BARE:
+            helpers = [helper for backing in backings(token) for helper in syntax.agents_by(backing)]
+            found = [ref for ref in self.resolve(helpers) if ref.kind is not ActorKind.EXTERNAL_FORCES]
         return found
-
-    def _modifiers(self, token: Token) -> Iterator[Token]:
-        for child in token.children:
-            if child.dep_ in {"compound", "amod", "nmod:poss", "flat", "nmod:unmarked"} and child.i < token.i:
-                yield from syntax.conjuncts(child)
-                if child.dep_ == "amod" or child.pos_ in {"VERB", "ADJ"}:
-                    yield from (
-                        inner
-                        for inner in child.children
-                        if inner.dep_ in {"compound", "obl", "obl:unmarked", "nsubj", "advmod", "obj", "nmod"}
-                        and inner.i < child.i
-                    )
-                else:
-                    yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
-            elif (
-                child.dep_ in syntax.OBLIQUES
-                and child.i > token.i
-                and syntax.preposition(child) in {"of", "from", "belonging", "within"}
-            ):
-                yield from syntax.conjuncts(child)
-                yield from (inner for inner in child.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
-            elif child.dep_ == "acl" and child.lemma_.lower() in BEARING:
-                for load in syntax.objects(child):
-                    yield load
-                    yield from self._modifiers(load)
-            elif child.dep_ in {"amod", "acl", "acl:relcl"} and child.i > token.i and child.lemma_.lower() in LOYALTY:
-                for inner in child.children:
-                    if inner.dep_ in {"obl", "obl:agent", "obj", "nmod"}:
-                        yield from syntax.conjuncts(inner)
-            elif child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in HOLDING:
-                for holder in syntax.agents_by(child):
-                    yield from syntax.conjuncts(holder)
-                    yield from (inner for inner in holder.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
-            elif child.dep_ == "appos":
-                yield child
 
     def _phrase(self, token: Token, owner: ActorRef) -> str:
         start = min(owner.span.start, token.idx)
@@ -367,6 +344,8 @@ class Parties:
             ):
                 continue
             if kind is not None and not kinds_agree(kind, ref.kind):
+                continue
+            if token.lower_ in ONE_PERSON and mention.root.tag_ in {"NNS", "NNPS"}:
                 continue
             rank = (
                 2

@@ -8,6 +8,7 @@ from pipeline.vocabulary import ActorKind
 POINTING = frozenset({"the", "this", "these", "those", "that", "its", "their", "both"})
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 PRONOUNS = frozenset({"they", "it", "them", "he", "she", "him", "its", "their", "his", "her"})
+ONE_PERSON = frozenset({"he", "she", "him", "his", "her"})
 UNIDENTIFIED = "unidentified_armed_group"
 HOLDING = frozenset({"control", "hold", "guard", "protect", "occupy", "run", "man", "defend", "secure", "use"})
 ATTACKER = "suicide_bomber"
@@ -49,6 +50,9 @@ loyal allied affiliated aligned linked belonging belong backed supporting comman
 link back command lead support
 """
 LOYALTY = frozenset(_LOYALTY_TEXT.split())
+BACKED = frozenset({"backed", "supported", "assisted", "aided"})
+BARE = frozenset({"force", "troop", "unit"})
+"""Nouns so bare that those who back them are all that tells whose they are."""
 _OWNED_TEXT = """
 position location checkpoint base headquarters hq convoy camp stronghold target site patrol vehicle barracks post
 hideout front frontline line gathering facility compound tank warplane plane aircraft jet helicopter drone airstrike

@@ -15,8 +15,9 @@ from pipeline.catalogue import Catalogue
 from pipeline.events import around, nearby, syntax
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
-from pipeline.events.frame_words import CARRYING_OUT, REACH
+from pipeline.events.frame_words import CALLING, CARRYING_OUT, REACH
 from pipeline.events.frames import Frame
+from pipeline.events.pairs import pair, reciprocal
 from pipeline.events.parties import Parties
 from pipeline.events.party_refs import same_party
 from pipeline.events.party_words import ARMED_KINDS
@@ -26,6 +27,7 @@ from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
 SPEECH = frozenset(
     ["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"]
 )
+FIGHTING = BATTLE | EXPLOSIVE | HARM
 SPEAKING_KINDS = frozenset({ActorKind.ORGANISATION})
 ACTING_FAMILIES = frozenset(
     {"statement", "agreement", "closure", "change", "protest", "exchange", "release", "arrest", "move", "base"}
@@ -83,6 +85,8 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
         actor1 = [
             ref for ref in doers if ref.kind in ARMED_KINDS and not any(same_party(ref, known) for known in actor2)
         ]
+    if draft.main.family in FIGHTING and any(ref.kind in ARMED_KINDS for ref in actor1):
+        actor1 = [ref for ref in actor1 if ref.kind is not ActorKind.CIVILIANS or not _tells(ref, parties)]
     if draft.main.family in BATTLE and not actor1 and not actor2:
         actor1, actor2 = _beside_fight(draft, parties)
     if actor1 and not actor2 and draft.main.family in BATTLE | EXPLOSIVE:
@@ -135,14 +139,19 @@ def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
 def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients))
+    together = frame.family in OF_TWO or (frame.is_verb and reciprocal(frame.anchor))
     joint = parties.resolve(nearby.named_in_compound(frame))
-    if len(joint) < 2 and len(agents) + len(patients) < 2 and frame.family in OF_TWO:
+    if len(joint) < 2 and len(agents) + len(patients) < 2 and together:
         joint = parties.resolve(nearby.joined_before(frame))
     if len(joint) > 1:
         agents, patients = list(joint), []
     elif not agents or _lent(frame, agents):
         ordered = _by_order(frame, parties)
         agents = [ref for ref in ordered if not any(same_party(ref, known) for known in patients)] or agents
+    if together and (both := pair([*frame.agents, *frame.patients], parties)) is not None:
+        return both[:1], both[1:]
+    if together and len(agents) == 2 and not patients:
+        return agents[:1], agents[1:]
     if frame.family == "aspect" and frame.anchor.lemma_.lower() in CARRYING_OUT and not syntax.is_passive(frame.anchor):
         agents, patients = [*agents, *patients], []
     if frame.family in OF_TOWNS and not agents and not patients:
@@ -299,6 +308,13 @@ def _token_at(ref: ActorRef, parties: Parties) -> Token | None:
 def _in_clause(ref: ActorRef, clause: Token, parties: Parties) -> bool:
     token = _token_at(ref, parties)
     return token is not None and syntax.clause_root(token) == clause
+
+
+def _tells(ref: ActorRef, parties: Parties) -> bool:
+    """Whether a verb of telling follows the words: "what the army calls bandits and residents describe as guards"."""
+    span = parties.doc.char_span(ref.span.start, ref.span.end, alignment_mode="expand")
+    after = parties.doc[span.end : span.end + 1] if span is not None else ()
+    return any(token.pos_ == "VERB" and token.lemma_.lower() in SPEECH | CALLING for token in after)
 
 
 def _speaks(ref: ActorRef, clause: Token, parties: Parties) -> bool:

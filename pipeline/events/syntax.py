@@ -16,6 +16,7 @@ RELATIVE_WORDS = frozenset({"who", "that", "which", "whom", "whose"})
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 BLAMING = frozenset({"accuse", "blame", "suspect", "charge", "convict", "acquit", "condemn"})
+SHOWING = frozenset({"show", "see", "film", "catch", "depict", "capture", "picture", "portray"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked"})
 MODIFIERS = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod", "appos", "nmod:unmarked", "obl"})
 
@@ -39,9 +40,18 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and the nouns coordinated with it, in text order."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        if child.pos_ in NOMINAL and (child.dep_ == "conj" or _counted_on(child)):
             found.extend(conjuncts(child))
     return sorted(found, key=lambda item: item.i)
+
+
+def _counted_on(noun: Token) -> bool:
+    """Whether an apposition is a further member of a list that counts: "a truck, two boats and three guns"."""
+    if noun.dep_ != "appos" or not any(child.dep_ == "conj" for child in noun.children):
+        return False
+    parts = (noun, noun.head)
+    counts = ([child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in part.lefts] for part in parts)
+    return all(any(count) for count in counts)
 
 
 def is_passive(verb: Token) -> bool:
@@ -110,6 +120,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in {"advcl", "acl", "ccomp", "xcomp"} and head.lemma_ in BLAMING and head != verb and not beside:
         blamed = objects(head)
         return blamed[0] if blamed else (own_subject(head) if is_passive(head) else None)
+    if verb.dep_ in {"advcl", "xcomp", "acl"} and verb.tag_ == "VBG" and head.lemma_ in SHOWING and objects(head):
+        return next((seen for seen in reversed(objects(head)) if seen.i < verb.i), None)
     if verb.dep_ == "xcomp" and head != verb:
         for child in head.children:
             if child.dep_ == "obj" and head.lemma_ in {

@@ -43,7 +43,7 @@ def _joined_subjects(doc: Doc) -> list[tuple[Token, Token]]:
     """Each subject that *and* joins to one before it of the same verb, with that one."""
     found = []
     for token in doc:
-        if token.dep_ not in SUBJECTS or not any(child.dep_ == "cc" and child.i < token.i for child in token.children):
+        if token.dep_ not in SUBJECTS or not _joined_on(token):
             continue
         earlier = [
             sibling
@@ -53,6 +53,15 @@ def _joined_subjects(doc: Doc) -> list[tuple[Token, Token]]:
         if earlier and token.i < token.head.i:
             found.append((token, earlier[-1]))
     return found
+
+
+def _joined_on(noun: Token) -> bool:
+    """Whether *and* opens the phrase of a noun, or stands right before it, whatever it hangs on."""
+    edge = noun.left_edge.i
+    before = noun.doc[edge - 1] if edge > noun.sent.start else None
+    return any(child.dep_ == "cc" for child in noun.lefts) or (
+        before is not None and before.dep_ == "cc" and before.head == noun.head
+    )
 
 
 def _names_before(doc: Doc) -> list[tuple[Token, Token]]:

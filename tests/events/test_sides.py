@@ -44,6 +44,25 @@ SIDES = [
     "The Rada Force [detained](actor1=Special Deterrence Forces; actor2=Mohammed al-Ghali) Mohammed al-Ghali, a member of the Buni family.",
     "The GNA said that its air force had [destroyed](actor1=Government of National Accord) two trucks near Tarhuna.",
     "The GNA said that the air force had [destroyed](actor1=Libyan National Army Air Force) two trucks near Tarhuna.",
+    # who helps whom
+    "Rebels backed by NATO [entered](actor1=Rebels) the town of Zliten on Monday.",
+    "Forces backed by the GNA [shelled](actor1=Government of National Accord) Surman on Monday.",
+    "[Clashes](actor1=Juwaili forces; actor2=Zawiya brigades) took place in Zuwara between a force led by Osama Juwaili, backed by the GNA, and a militia from Zawiya, backed by the GNA.",
+    # each other
+    "The Nawasi Brigade and the 301 Battalion [shelled](actor1=Nawasi Brigade; actor2=301st Battalion) each other in Ain Zara.",
+    "The Nawasi Brigade and the 301 Battalion [shelled](actor2=) Ain Zara.",
+    "Zintan and Misrata brigades [fought](actor1=Zintan brigades; actor2=Misrata brigades; location=) over the airport.",
+    "[Fighting](location=Zintan) broke out in Zintan and Misrata brigades pulled back.",
+    # what somebody calls them
+    "The patrol was [ambushed](actor1=Chadian rebels) near Traghen by what the LNA calls Chadian rebels.",
+    "The patrol was [ambushed](actor1=) near Traghen by what residents cannot name.",
+    # crowds
+    "A mob [attacked](actor1=Rioters; actor2=Tebu) Tebu shops in Kufra.",
+    "A crowd [set fire](actor2=Tebu) to four Tebu houses in Kufra.",
+    # to whom, at whom, in whose sight
+    "30 fighters [surrendered](actor1=fighters; actor2=Libyan National Army) to the LNA in Derna.",
+    "A recording shows masked men [shooting](actor1=Unidentified Armed Group (Libya); actor2=Prisoners) three bound prisoners.",
+    "The jets of AFRICOM [hit](actor1=AFRICOM; actor2=Islamic State) a truck, two boats and three positions of Daesh.",
     # what only tells how something came about has no doer
     "Three children and a woman were killed in [shelling](actor1=; actor2=Civilians; killed=4) in Tripoli.",
 ]
@@ -53,6 +72,28 @@ SIDES = [
 def test_sides(marked, read_rows):
     example = parse(marked)
     row = read_rows(example.text)[0]
+    assert {cell: as_text(row[cell]) for cell in example.cells} == example.cells
+
+
+LATER = [
+    # the two that the text before names
+    "On Monday the Kaniyat moved into a camp held by the Nawasi Brigade. The two sides [clashed](actor1=7th Brigade (Kaniyat); actor2=Nawasi Brigade) on Tuesday.",
+    "Tebu and Zway fighters clashed in Kufra on Sunday. The two tribes [signed](actor1=Tebu; actor2=Zway) a truce on Monday.",
+    "The Kaniyat, the Nawasi Brigade and the 301 Battalion met on Monday. The two sides [clashed](actor1=two sides; actor2=) on Tuesday.",
+    "The LNA bombed GNA positions in Gharyan on Sunday. Two brothers were hurt on Monday when the two [fired](actor1=) at each other in Hun.",
+    # a killer and whom somebody arrested
+    "Police [arrested](actor1=Police Forces of Libya; actor2=Civilians; killed=) a man in Zliten.",
+    "Police arrested a man in Zliten who had [killed](actor1=Unidentified Armed Group (Libya); killed=2) two traders.",
+    "Three policemen were shot dead by the cousin of a man whom they had [arrested](actor1=Police Forces of Libya; killed=) in Surman.",
+    "An officer was shot dead by gunmen whom he had [arrested](actor1=; killed=) last year in Derna.",
+    "A trader was [arrested](killed=1) by the Nawasi Brigade and shot dead in its prison.",
+]
+
+
+@pytest.mark.parametrize("marked", LATER)
+def test_sides_of_a_later_event(marked, read_rows):
+    example = parse(marked)
+    row = read_rows(example.text)[-1]
     assert {cell: as_text(row[cell]) for cell in example.cells} == example.cells
 
 
