@@ -277,7 +277,7 @@ class Parties:
         kind = head.kind if head else None
         if token.lemma_.lower() in FACILITY_HEADS:
             return []
-        if head is not None and head.named and any(part.pos_ == "PROPN" and part.i != token.i for part in group):
+        if head is not None and head.named and any(_names(part) and part.i != token.i for part in group):
             return [ActorRef("", group.text, kind, group.text, _span(group))]
         owner = next(
             (child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None
@@ -326,15 +326,17 @@ class Parties:
                 start = index
                 if limit == 3:
                     break
+        clause = syntax.clause_root(token)
+        own = token.lower_ in POSSESSIVES
         earlier = [
             mention
             for mention in self.doc.spans.get("actors", [])
-            if start <= mention.start < token.i and mention.label_ != "GROUP"
+            if start <= mention.start < token.i
+            and (mention.label_ != "GROUP" or (own and mention.start >= sentence.start))
         ]
-        clause = syntax.clause_root(token)
         refs: list[tuple[int, ActorRef]] = []
         for mention in earlier:
-            ref = self._named(mention)
+            ref = self._named_group(mention) if mention.label_ == "GROUP" else self._named(mention)
             if ref is None or ref.kind in {ActorKind.CIVILIANS, ActorKind.ORGANISATION}:
                 continue
             if (
@@ -359,6 +361,13 @@ class Parties:
         best = max(refs, key=lambda pair: pair[0])[1]
         return replace(best, text=token.text)
 
+    def _named_group(self, mention: Span) -> ActorRef | None:
+        """The group without an entry that a mention names ("the Hill Brigade"), None for words such as "fighters"."""
+        head = self.catalogue.group_heads.get(mention.id_)
+        if head is None or not head.named or mention.root.i in self._at or not any(map(_names, mention[:-1])):
+            return None
+        return ActorRef("", mention.text, head.kind, mention.text, _span(mention))
+
     def _person_before(self, pronoun: Token) -> ActorRef | None:
         """Whom "him" or "her" means where no party is named: the last person told of in the sentence."""
         if pronoun.lower_ not in {"him", "her"} or pronoun.dep_ != "obj":
@@ -372,6 +381,11 @@ class Parties:
 
     def _inside(self, token: Token, *groups: str) -> bool:
         return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))
+
+
+def _names(part: Token) -> bool:
+    """Whether a word before a noun makes a name of it: a proper noun, or a unit's number ("the 106th Battalion")."""
+    return part.pos_ == "PROPN" or part.text[:1].isdigit()
 
 
 def _span(span: Span) -> TextSpan:

@@ -76,6 +76,12 @@ def test_sides(marked, read_rows):
 
 
 LATER = [
+    # whose men
+    "The army entered the camp on Friday; the Coast Brigade said three of its men had [died](actor2=Coast Brigade).",
+    "The army entered the camp on Friday; a doctor said three of its men had [died](actor2=Libyan National Army).",
+    "The LNA's Saiqa and the 106th Battalion [took](sub_event_type=Government regains territory) the port in Derna.",
+    "An ISIS cell was broken up by Rada and five of its members were [seized](sub_event_type=Arrests; actor2=Islamic State).",
+    "Two of the villages were [captured](sub_event_type=Government regains territory) by the LNA on Monday.",
     # the two that the text before names
     "On Monday the Kaniyat moved into a camp held by the Nawasi Brigade. The two sides [clashed](actor1=7th Brigade (Kaniyat); actor2=Nawasi Brigade) on Tuesday.",
     "Tebu and Zway fighters clashed in Kufra on Sunday. The two tribes [signed](actor1=Tebu; actor2=Zway) a truce on Monday.",
