@@ -7,6 +7,8 @@ from spacy.tokens import Span, Token
 from pipeline.events import syntax
 from pipeline.events.frame_words import CALLING, CIRCUMSTANCE, HANDLING, OBJECT_REACH
 
+ASIDE_REACH = 12
+"""Tokens behind a verb within which an aside may end."""
 BEFORE_NOUN = frozenset({"det", "nmod:poss", "amod", "nummod", "compound"})
 
 
@@ -43,8 +45,10 @@ def marker(verb: Token) -> str:
 
 
 def late_object(verb: Token) -> list[Token]:
-    """The object that a time parts from its verb: "arrested at dawn on Friday a man"; empty where none does."""
-    doc, place = verb.doc, verb.i + 1
+    """The object that a time or an aside parts from its verb: "arrested at dawn on Friday a man", "hit, according to
+    its statement, two trucks"; empty where none does.
+    """
+    doc, place = verb.doc, _behind_aside(verb)
     while place < verb.sent.end and (doc[place].ent_type_ == "DATE" or _opens_date(doc[place])):
         place += 1
     if place == verb.i + 1 or place >= verb.sent.end or doc[place].pos_ not in {"DET", "NUM", "PRON", "ADJ", "NOUN"}:
@@ -55,6 +59,14 @@ def late_object(verb: Token) -> list[Token]:
     ):
         noun = noun.head
     return [noun] if noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ not in syntax.SUBJECTS else []
+
+
+def _behind_aside(verb: Token) -> int:
+    """The place behind a verb, or behind the aside between commas that says who says so."""
+    after = verb.doc[verb.i + 1 : min(verb.i + ASIDE_REACH, verb.sent.end)]
+    if len(after) < 2 or after[0].text != "," or after[1].lower_ not in {"according", "as"}:
+        return verb.i + 1
+    return next((token.i + 1 for token in after[1:] if token.text == ","), verb.i + 1)
 
 
 def _opens_date(token: Token) -> bool:

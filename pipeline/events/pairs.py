@@ -32,7 +32,8 @@ def pair(tokens: Sequence[Token], parties: Parties) -> list[ActorRef] | None:
 
     None where no phrase means two.
     """
-    token = next((token for token in tokens if _means_two(token)), None)
+    following = (token.nbor(1) if token.lower_ == "the" else token for token in tokens)
+    token = next((token for token in following if _means_two(token)), None)
     if token is None:
         return None
     for start, end in _stretches(token):
@@ -53,7 +54,7 @@ def _phrase(token: Token) -> list[ActorRef]:
 
 
 def _means_two(token: Token) -> bool:
-    marks = {child.lower_ for child in token.lefts}
+    marks = {child.lower_ for child in token.lefts} | {token.nbor(-1).lower_ if token.i else ""}
     if token.lower_ in {"two", "both"}:
         return token.lower_ == "both" or "the" in marks
     return token.lemma_.lower() in PAIRED and ("both" in marks or {"the", "two"} <= marks)

@@ -355,7 +355,10 @@ class Parties:
                 or any(a.dep_ in syntax.SUBJECTS for a in mention.root.ancestors if a.sent == mention.root.sent)
                 else 1
             )
-            refs.append((rank * 1000 + (1500 if mention.root.sent == sentence else 0) + mention.start - start, ref))
+            unknown = 5000 if own and ref.actor_id == UNIDENTIFIED else 0
+            refs.append(
+                (rank * 1000 - unknown + (1500 if mention.root.sent == sentence else 0) + mention.start - start, ref)
+            )
         if not refs:
             return None
         best = max(refs, key=lambda pair: pair[0])[1]

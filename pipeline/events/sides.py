@@ -97,7 +97,7 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     sides = Sides(tuple(actor1), tuple(actor2))
     if draft.main.family == "protest":
         return _protest(draft, sides, parties)
-    if draft.main.family in BATTLE | EXPLOSIVE | {"take"}:
+    if draft.main.family in BATTLE | EXPLOSIVE | OF_TWO | {"take"}:
         sides = _by_clause(draft, sides, parties)
     return sides
 
@@ -160,7 +160,8 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
         signed = parties.signatories(frame.anchor)
         agents.extend(ref for ref in signed if not any(same_party(ref, known) for known in agents))
     if frame.family == "withdraw" and frame.anchor.lemma_.lower() in GIVING:
-        to = [noun for token in (frame.anchor, *syntax.objects(frame.anchor)) for noun in syntax.obliques(token, "to")]
+        near = (frame.anchor, *syntax.objects(frame.anchor), *frame.agents)
+        to = [noun for token in near for noun in syntax.obliques(token, "to")]
         receivers = list(parties.resolve(to))
         agents, patients = (agents, receivers) if agents else (receivers, [])
     if frame.family == "take":

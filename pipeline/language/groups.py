@@ -90,7 +90,12 @@ class GroupFinder:
             proper = name_start(doc, start, floor)
             if proper < start:
                 start = proper
-            elif token.lower_ in MONTHS and start - 1 > floor and doc[start - 2].text.isdigit():
+            elif (
+                token.lower_ in MONTHS
+                and start - 1 > floor
+                and doc[start - 2].text.isdigit()
+                and not _dated(doc, start)
+            ):
                 start -= 2
             elif token.lower_ == "of" and head[-1].text[:1].isupper() and _of_name(doc, start - 1, floor):
                 start -= 1
@@ -103,6 +108,11 @@ class GroupFinder:
                 break
             inside.update(range(start, head.start))
         return start
+
+
+def _dated(doc: Doc, start: int) -> bool:
+    """Whether a preposition of time stands before a day and month: "on 6 April men of the brigade"."""
+    return start > 2 and doc[start - 3].lower_ in {"on", "since", "by", "until", "before", "after"}
 
 
 def _is_head_noun(noun: Token) -> bool:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.language.parse_subjects import part_days
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 NOT_MOVED = frozenset({"'s", "\u2019s", "between", "among"})
 """Markers that stay: of an owner, and of a list whose members may be modifiers ("between Hun and Waddan militias")."""
@@ -36,6 +38,7 @@ class ParseMender:
                 owner.head = noun
             for marker, noun in _markers_of_modifiers(doc):
                 marker.head = noun
+            part_days(doc)
         return doc
 
 
