@@ -171,7 +171,8 @@ def split_points(text: str) -> tuple[str, ...]:
         return _slashed(int(slashed.group(1)), int(slashed.group(2)))
     bare = _DAY_OF_MONTH.search(text)
     if kinds == {"day"} and bare:
-        return (f"{bare.group(1)} last month" if bare.group(2) else bare.group(1),)
+        tail = " last month" if bare.group(2) else ""
+        return tuple(re.sub(r"\D", "", word).lstrip("0") + tail for _, word in items)
     if kinds & {"iso", "numeric"}:
         return tuple(_numeric(word) for kind, word in items if kind in ("iso", "numeric"))
     if "weekday" in kinds and not kinds & {"day", "month"}:

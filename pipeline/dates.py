@@ -228,7 +228,10 @@ def _chained(parts: tuple[str, ...], clock: Clock) -> list[DateSpan]:
     """Each part resolved beside its neighbour, so that a range is one stretch of the calendar.
 
     A year stated at the end holds backwards; otherwise the first part is resolved, and the others follow it.
+    Days without a month ("the 6th and 7th") each stand by themselves in the story's.
     """
+    if all(_OF_MONTH.fullmatch(part) for part in parts):
+        return [_point(part, clock) for part in parts]
     backwards = (bool(_YEAR.search(parts[-1])) and not _YEAR.search(parts[0])) or bool(_WEEKDAY.fullmatch(parts[-1]))
     ordered = parts[::-1] if backwards and not clock.future else parts
     spans: list[DateSpan] = []

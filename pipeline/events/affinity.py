@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from pipeline.events import syntax
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
+from pipeline.events.retelling import counted_apart, in_apposition, prisoners_counted
 from pipeline.records import DateSpan
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
@@ -46,7 +47,7 @@ def speaks_of_victims(group: list[Frame]) -> bool:
 def compatible(frame: Frame, other: Frame) -> bool:
     """Whether the families of two triggers of one sentence can tell one occurrence."""
     one, two = frame.family, other.family
-    if moved_on(frame, other) or _turned(frame, other):
+    if moved_on(frame, other) or _turned(frame, other) or counted_apart(frame, other):
         return False
     if one == two:
         return True
@@ -103,8 +104,8 @@ def goes_on(frame: Frame, other: Frame) -> bool:
 
 def tells_of(frame: Frame, other: Frame) -> bool:
     """Whether a trigger has the other as its doer, or names it again: "declared for the marshal, a defection which"."""
-    renamed = not frame.is_verb and frame.anchor.dep_ in {"appos", "parataxis"} and frame.family == other.family
-    return other.anchor in frame.agents or renamed
+    renamed = frame.anchor.dep_ in {"appos", "parataxis"} or in_apposition(frame.anchor)
+    return other.anchor in frame.agents or (not frame.is_verb and frame.family == other.family and renamed)
 
 
 def rank(frame: Frame, frames: list[Frame]) -> int:
@@ -113,12 +114,26 @@ def rank(frame: Frame, frames: list[Frame]) -> int:
     governs = [other for other in frames if other is not frame and frame.anchor in other.anchor.ancestors]
     if frame.family == "fight" and any(other.family in EXPLOSIVE for other in governs):
         return -1
-    aside = frame.family == "fight" and syntax.preposition(frame.anchor) in {"during", "amid", "amidst"}
     if frame.family == "arrest" and any(other.family == "protest" for other in frames):
         return RANK.index("protest") + 1
-    if aside and any(other.family == "target" and other.anchor in frame.anchor.ancestors for other in frames):
+    if prisoners_counted(frame) or only_during(frame, frames):
         return len(RANK)
     return place
+
+
+def only_during(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a fight is only when something was hit with what it was hit with: "shells struck houses during"."""
+    aside = frame.family == "fight" and syntax.preposition(frame.anchor) in {"during", "amid", "amidst"}
+    return aside and any(_struck_during(other, frame) for other in frames)
+
+
+def _struck_during(hit: Frame, fight: Frame) -> bool:
+    """Whether the fight is only when something was hit: "shells struck houses in the suburb during fighting"."""
+    if hit.family != "target" or fight.anchor.i < hit.anchor.i:
+        return False
+    between = hit.anchor.doc[hit.span.end : fight.anchor.i]
+    straight = not any(token.pos_ in {"CCONJ", "AUX"} or token.is_punct for token in between)
+    return hit.anchor in fight.anchor.ancestors or straight
 
 
 def moved_on(frame: Frame, other: Frame) -> bool:

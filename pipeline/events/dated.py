@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.date_spans import uncertain
 from pipeline.dates import DateExpression, DateKind, DateRole, resolve, since
 from pipeline.events import syntax
 from pipeline.events.homes import in_dateline
@@ -27,6 +29,8 @@ STATEMENTS = words(
 )
 _TELLING = frozenset({"ccomp", "xcomp", "parataxis"})
 _INNER_REACH = 8
+DAILY = frozenset({"day", "morning", "afternoon", "evening", "night"})
+"""Units that are counted from a day: "the next evening" is none of a month told between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,15 @@ def read_dates(doc: Doc, publication: Publication) -> list[Dated]:
     spans = sorted(doc.spans.get("dates", []), key=lambda item: item.start)
     read: list[Dated] = []
     story: DateSpan | None = None
+    day: DateSpan | None = None
     within: dict[int, range] = {}
     for number, span in enumerate(spans):
         found = expression(span)
         if _of_agency(span, publication) or (found.unit == "night" and _has_day(span, spans)):
             continue
         inner, beside = _inner(span, found, spans[number + 1 : number + 2]), None
-        from_day, clause = story, None if inner is not None else _clause_counted_from(span, found)
+        by_days = found.kind is DateKind.OFFSET and found.unit in DAILY and day is not None
+        from_day, clause = day if by_days else story, None if inner is not None else _clause_counted_from(span, found)
         told = _told_beside(span, clause, read, spans[number + 1 :], publication)
         if inner is not None:
             beside = within[inner.start] = range(span.end, inner.start)
@@ -70,6 +76,7 @@ def read_dates(doc: Doc, publication: Publication) -> list[Dated]:
         elif clause is not None and told is not None:
             found, from_day, beside = replace(found, shift=-found.shift), told, clause
         value = resolve(found, publication, from_day)
+        value = _night_to(span, value)
         known = value.edtf or value.start
         if not known or (inner is not None and told is not None) or (inner is None and _names_eve(found)):
             continue
@@ -82,11 +89,20 @@ def read_dates(doc: Doc, publication: Publication) -> list[Dated]:
         read.append(Dated(span, role, value, found, _is_said(span.root), within.get(span.start), beside))
         if found.role is DateRole.AT and value.start is not None and span.start not in within:
             story = value
+            day = value if value.precision is DatePrecision.DAY else day
     read = _joined(read)
     counted = [item.within for item in read if item.within is not None]
     for clause in counted:
         read = [_apart(item, clause) for item in read]
     return read
+
+
+def _night_to(span: Span, value: DateSpan) -> DateSpan:
+    """The night before the day and its morning: "in the night to *Monday*"."""
+    before = [token.lower_ for token in span.doc[max(0, span.start - 2) : span.start]]
+    if before != ["night", "to"] or value.start is None or value.precision is not DatePrecision.DAY:
+        return value
+    return replace(uncertain(value.start - timedelta(days=1), value.start, value.basis), text=value.text)
 
 
 def _joined(read: list[Dated]) -> list[Dated]:
@@ -118,7 +134,10 @@ def _apart(item: Dated, clause: range) -> Dated:
 
 
 def _counts_from_event(span: Span, found: DateExpression) -> bool:
-    return found.kind is DateKind.OFFSET and span[-1].lower_ in {"after", "before", "of"}
+    if found.kind is not DateKind.OFFSET or span[-1].lower_ not in {"after", "before", "of"}:
+        return False
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is None or following.pos_ != "ADP" or following.lower_ in {"of", "about"}
 
 
 def _noun_of(span: Span) -> Token | None:
@@ -165,8 +184,14 @@ def _of_agency(span: Span, publication: Publication) -> bool:
 
 
 def _has_day(night: Span, spans: list[Span]) -> bool:
-    """Whether *overnight* stands beside the day or days of that night."""
-    return any(other != night and other.sent.start == night.sent.start for other in spans)
+    """Whether *overnight* stands beside the day or days of that night; the day of a statement is another one."""
+    return any(other != night and other.sent.start == night.sent.start and not _of_speech(other) for other in spans)
+
+
+def _of_speech(date: Span) -> bool:
+    """Whether a verb of saying stands right before the date, or its dateline: "a hospital said on Monday"."""
+    before = date.doc[max(date.sent.start, date.start - 2) : date.start]
+    return any(token.lemma_.lower() in SPEECH for token in before) or in_dateline(date.doc, date.start_char)
 
 
 def _inner(span: Span, found: DateExpression, following: list[Span]) -> Span | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, TERRITORY
+
 _GENERIC_NOUNS_TEXT = """
 attack assault operation incident clash fighting battle strike bombing explosion blast raid ambush offensive
 shelling violence airstrike shooting protest demonstration kidnapping abduction killing bombardment fight
@@ -18,4 +20,7 @@ NEAR, FAR = 3, 8
 MASS_NOUNS = frozenset({"fighting", "violence", "shelling"})
 PLURAL_NOUNS = frozenset({"clash"})
 """Nouns that, bare in the plural and without a place, tell on: "Clashes left three dead"."""
-WITH_A_TOLL = frozenset({"protest", "riot", "mob", "aspect", "suicide", "disrupt", "abduct"})
+TOLLED = BATTLE | EXPLOSIVE | HARM | TERRITORY | frozenset({"protest", "riot", "mob", "aspect", "disrupt", "abduct"})
+"""Families of triggers that a later toll may tell on."""
+UNKNOWN = frozenset({"unidentified_armed_group"})
+"""Doers that anybody may turn out to be."""

@@ -19,6 +19,7 @@ from pipeline.events.affinity import (
     denied,
     in_crossfire,
     only_dates,
+    only_during,
     overlap,
     parted,
     rank,
@@ -38,10 +39,12 @@ from pipeline.events.draft_words import (
     ORDINAL,
     PLURAL_NOUNS,
     RUNNING_TOLL,
-    WITH_A_TOLL,
+    TOLLED,
+    UNKNOWN,
 )
-from pipeline.events.families import BATTLE, EXPLOSIVE, HARM, TERRITORY
+from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
 from pipeline.events.frames import Frame
+from pipeline.events.retelling import claims_deed, instance, prisoners_counted, shells_of, tells_whose
 from pipeline.records import DateSpan
 from pipeline.vocabulary import Outcome
 
@@ -62,7 +65,7 @@ class Draft:
             key=lambda frame: (
                 frame.trigger.strength == "aspect",
                 frame.outcome is not Outcome.OCCURRED and self._fought(),
-                frame.trigger.strength != "core" and _has_core(self.frames),
+                (frame.trigger.strength != "core" and _has_core(self.frames)) or only_during(frame, self.frames),
                 rank(frame, self.frames),
                 frame.span.start,
             ),
@@ -219,8 +222,10 @@ class Sorter:
         pointing = [frame for frame in group if self._pointing(frame)]
         if not pointing and self._shares_party(group, draft):
             pointing = [frame for frame in group if self._occasion(frame, group) and not self._elsewhere(frame, draft)]
-        harmless = all(frame.trigger.strength != "core" or self._toll_only(frame) for frame in group)
-        if self._own_strike(group, draft):
+        harmless = all(
+            frame.trigger.strength != "core" or self._toll_only(frame) or prisoners_counted(frame) for frame in group
+        )
+        if self._own_strike(group, draft) or instance(lead):
             return False
         if self._one_of_several(group, draft):
             return not self._differs(group, draft)
@@ -233,13 +238,18 @@ class Sorter:
             return False
         if harmless and not pointing and (gap > 2 or self._break_between(draft, lead)):
             return False
-        if pointing and not any(same_sort(frame, draft.frames) for frame in pointing):
+        if (
+            pointing
+            and not any(same_sort(frame, draft.frames) for frame in pointing)
+            and not shells_of(group, draft.frames)
+        ):
             return False
         if (
             harmless
             and not pointing
             and not (
                 HARM & {frame.family for frame in group}
+                or any(prisoners_counted(frame) for frame in group)
                 or all(
                     frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target", "loot"}
                     for frame in group
@@ -247,9 +257,7 @@ class Sorter:
             )
         ):
             return False
-        if harmless and not any(
-            frame.family in BATTLE | EXPLOSIVE | HARM | TERRITORY | WITH_A_TOLL for frame in draft.frames
-        ):
+        if harmless and not {frame.family for frame in draft.frames} & TOLLED:
             return False
         return not self._differs(group, draft)
 
@@ -282,10 +290,14 @@ class Sorter:
             return True
         here = frozenset().union(*(self.spots(frame) for frame in group))
         there = frozenset().union(*(self.spots(frame) for frame in draft.frames))
-        if here and there and not here & there and not speaks_of_victims(group) and not toll_reported(group):
+        apart = bool(here and there) and not here & there
+        if apart and not speaks_of_victims(group) and not toll_reported(group) and not shells_of(group, draft.frames):
             return True
         mine = frozenset().union(*(self.names(frame) for frame in group))
         theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
+        if claims_deed(group) and draft.main.family in COERCION | HARM | BATTLE | EXPLOSIVE:
+            doers: frozenset[str] = frozenset().union(*(self.doers(frame) for frame in draft.frames))
+            return bool(doers and not doers <= UNKNOWN and not mine & theirs)
         return bool(mine and theirs and not mine & theirs and not self._other_sides_dead(group, draft))
 
     def _other_sides_dead(self, group: list[Frame], draft: Draft) -> bool:
@@ -344,7 +356,7 @@ class Sorter:
                 return crowd or subject.lower_ == "they"
             blast = frame.family == "bombing" or (frame.family == "shelling" and not frame.patients)
             return blast and any(child.lower_ in DEFINITE for child in subject.children)
-        if frame.anchor.lemma_.lower() not in GENERIC_NOUNS | CROWD_NOUNS or self._tells_whose(frame):
+        if frame.anchor.lemma_.lower() not in GENERIC_NOUNS | CROWD_NOUNS or tells_whose(frame):
             return False
         determined = any(
             child.lower_ in DEFINITE for child in frame.anchor.children if child.dep_ in {"det", "nmod:poss"}
@@ -364,12 +376,6 @@ class Sorter:
             for child in frame.anchor.children
         )
         return (determined or bool(bare)) and not new
-
-    def _tells_whose(self, frame: Frame) -> bool:
-        """Whether a death is told with whose it is, and so for the first time: "the killing of three fighters"."""
-        return frame.family in HARM and any(
-            any(child.dep_ == "nummod" for child in victim.children) for victim in syntax.obliques(frame.anchor, "of")
-        )
 
     def _break_between(self, draft: Draft, lead: Frame) -> bool:
         """A paragraph break, or a word that starts another story, between a draft and a later trigger."""

@@ -24,11 +24,13 @@ from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, standing, to_records
+from pipeline.events.oncoming import oncoming
 from pipeline.events.parties import Parties
 from pipeline.events.party_words import ARMED_KINDS
 from pipeline.events.review import review_reasons
 from pipeline.events.sides import Sides, crowd_first, doer_ids, named_ids, read_sides
 from pipeline.events.sites import read_sites
+from pipeline.events.unreal import unreal
 from pipeline.events.victims import with_victims
 from pipeline.events.wants import wanted
 from pipeline.events.weapons import kinds_that_did_it, weapons_of
@@ -49,7 +51,7 @@ from pipeline.records import (
     TextSpan,
     WeaponRef,
 )
-from pipeline.vocabulary import EVENT_TYPE_OF, DateBasis, Slot, Stance, SubEventType
+from pipeline.vocabulary import EVENT_TYPE_OF, DateBasis, Outcome, Slot, Stance, SubEventType
 
 OF_CROWDS = frozenset({SubEventType.EXCESSIVE_FORCE, SubEventType.PROTEST_WITH_INTERVENTION})
 Read = TypeVar("Read")
@@ -117,13 +119,13 @@ class _Reader:
         frames = [
             frame
             for frame in read_frames(self.doc, self.catalogue.triggers)
-            if not self._in_heading(frame.anchor) and wanted(frame, self.parties)
+            if not self._in_heading(frame.anchor) and not unreal(frame) and self._wanted(frame)
         ]
         casualties = standing(read_casualties(self.doc, self.catalogue))
         sorter = Sorter(
             self.doc,
             self.sentence_of,
-            modality.outcome_of,
+            self._outcome,
             _read_once(self._day_key),
             _read_once(self._spot_keys),
             _read_once(lambda frame: named_ids(frame, self.parties)),
@@ -139,6 +141,12 @@ class _Reader:
             told.append(Told(event, draft, *self._section(draft.anchor)))
         events = carry(told, self.catalogue)
         return tuple(sorted(events, key=lambda event: (event.evidence[0].start, event.anchor.start)))
+
+    def _wanted(self, frame: Frame) -> bool:
+        return wanted(frame, self.parties) or oncoming(frame, self.catalogue)
+
+    def _outcome(self, frame: Frame) -> Outcome | None:
+        return Outcome.FOILED if oncoming(frame, self.catalogue) else modality.outcome_of(frame)
 
     def _section(self, token: Token) -> tuple[int, int]:
         """The numbers of the section and of the paragraph that the token stands in; a heading opens a section."""

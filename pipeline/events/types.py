@@ -26,6 +26,8 @@ AIR_KINDS = frozenset({"aircraft", "drone", "air_bomb"})
 GUN_KINDS = frozenset({"artillery", "mortar", "rocket", "missile"})
 BOMB_KINDS = frozenset({"mine_ied", "vbied", "explosive"})
 SUICIDE_KINDS = frozenset({"svbied", "suicide_vest"})
+POINT_BLANK = frozenset({"air_defence", "small_arms", "machine_gun"})
+"""Kinds that do not say what aircraft did: their own guns, and those that drove them off."""
 UNARMED = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS})
 GOVERNMENT = frozenset({ActorKind.STATE_FORCES, ActorKind.EXTERNAL_FORCES})
 AIR_ONLY = frozenset({"nato", "africom"})
@@ -42,6 +44,7 @@ CIVIL_THINGS = _words(
     "apartment family car motorist worshipper camp-for-displaced tent neighbourhood neighborhood suburb clinic "
     "warehouse studio television tv radio oilfield field"
 )
+CENTRES, OF_CARE = _words("centre center facility post"), _words("medical health dialysis maternity")
 FORMER = _words("former retired ex ex- captured detained disarmed unarmed imprisoned off-duty")
 HELPLESS = _words(
     "execute execution behead beheading crucify crucifixion torture hang flog flogging lash slit stab mistreat lynch"
@@ -91,7 +94,7 @@ def sub_type(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
         taken = [part for token in draft.main.patients for part in (token, *syntax.obliques(token, "of"))]
         people = any(_sort(token, parties) == "person" or token.lemma_.lower() == "other" for token in taken)
         return default if people or not taken else SubEventType.LOOTING
-    if draft.outcome is Outcome.FOILED and family in EXPLOSIVE:
+    if draft.outcome is Outcome.FOILED and family in EXPLOSIVE | {"loot", "target", "kill"}:
         return SubEventType.DISRUPTED_WEAPONS_USE
     if family in HARMFUL | {"bombing", "fight", "shelling"}:
         by_weapon = _by_weapon(found, draft, parties)
@@ -154,7 +157,7 @@ def _by_weapon(found: Evidence, draft: Draft, parties: Parties) -> SubEventType 
         return SubEventType.GRENADE
     if "chemical" in present:
         return SubEventType.CHEMICAL_WEAPON
-    if not present and family in HARMFUL and _from_the_air(draft, found):
+    if not present - POINT_BLANK and family in HARMFUL and _from_the_air(draft, found):
         return SubEventType.AIR_STRIKE
     return draft.main.trigger.sub_event_type if family in {"bombing", "shelling"} else None
 
@@ -180,7 +183,8 @@ def _from_the_air(draft: Draft, found: Evidence) -> bool:
         return True
     if any(AIR.search(ref.text) or AIR.search(ref.name) for ref in found.actor1):
         return True
-    doers = [token for frame in draft.frames for token in frame.agents]
+    told = [frame for frame in draft.frames if frame is draft.main or frame.trigger.id != "repel"]
+    doers = [token for frame in told for token in frame.agents]
     verb = draft.main.anchor
     subject = syntax.own_subject(verb) if draft.main.is_verb else None
     if subject is not None and not any(child.dep_ == "aux:pass" for child in verb.children):
@@ -218,7 +222,11 @@ def _out_of_service(draft: Draft) -> bool:
 
 
 def _civil_target(draft: Draft) -> bool:
-    return any(token.lemma_.lower() in CIVIL_THINGS for token in _patients(draft))
+    return any(
+        token.lemma_.lower() in CIVIL_THINGS
+        or (token.lemma_.lower() in CENTRES and any(child.lower_ in OF_CARE for child in token.children))
+        for token in _patients(draft)
+    )
 
 
 def _taken(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:

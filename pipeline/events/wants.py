@@ -78,6 +78,8 @@ def wanted(frame: Frame, parties: Parties) -> bool:
         return _demands(frame)
     if frame.family == "take" and frame.anchor.lemma_.lower() not in CAPTURING:
         wants -= {"person", "group", "weapon"}
+    if frame.family == "disrupt" and frame.anchor.lemma_ in {"make", "render"} and _bomb_before(frame.anchor):
+        return True
     tokens = list(_arguments(frame))
     return any(_is(want, token, parties) for want in wants for token in tokens)
 

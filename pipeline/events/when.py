@@ -30,6 +30,8 @@ OCCASIONS = frozenset({"attack", "assault", "raid", "bombing", "strike", "airstr
 LINKS = words("and & , on the other others another one again then also later a second")
 """What may stand between two days of one event: "on Monday, and again on Friday", "one on 3 May and the other on"."""
 LONGEST_LINK = 5
+SETTING_OUT = frozenset({"go", "set", "leave", "head", "travel", "drive", "return", "depart", "sail"})
+"""What somebody did on the day on which it befell him: "a patrol which went out on Sunday ran over a mine"."""
 ENDING = frozenset({"end", "stop", "cease", "subside", "conclude", "reopen", "lift"})
 UP_TO = frozenset({"until", "till", "through", "into"})
 BEGINNING = frozenset({"begin", "start", "commence", "launch", "open", "erupt", "break"})
@@ -105,6 +107,8 @@ class Calendar:
         for item in dated:
             date = item.span.root
             rank = self._clauses_off(date, anchor, chain)
+            if anchor.dep_ == "acl" and date in anchor.subtree and date.i > anchor.i:
+                rank = min(rank, 0)
             if rank < APART and self._began(item) and item.span.start > anchor.i:
                 rank = min(rank, 2)
             if any(other != anchor and date in other.subtree and anchor not in other.subtree for other in others):
@@ -112,6 +116,7 @@ class Calendar:
             if self._statements(item, anchor) and rank < APART:
                 rank += STATED
             vague = item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
+            vague = vague and not (anchor.dep_ == "acl" and date in anchor.subtree)
             rank += 3 * (vague or item.expression.kind is DateKind.PAST)
             yield rank, abs(item.span.start - anchor.i), item
 
@@ -122,7 +127,8 @@ class Calendar:
         if root.i in chain:
             return chain.index(root.i)
         if root.dep_ in {"acl:relcl", "acl"} and root.lemma_ not in ASPECTS and root in anchor.subtree:
-            return APART
+            set_out = root.lemma_ in SETTING_OUT and root.head == syntax.own_subject(anchor)
+            return 2 if set_out else APART
         return 3 if anchor in root.subtree or root in anchor.subtree else 5
 
     def _of_same_statement(self, anchor: Token) -> DateSpan | None:

@@ -162,6 +162,7 @@ def _enumerations() -> list[Pattern]:
         *_with_tails(*([MONTH, DAY, *rest] for rest in lists)),
         *_with_tails([*_DAY_MONTH, AND, *_DAY_MONTH], [*_MONTH_DAY, AND, *_MONTH_DAY], [MONTH, AND, MONTH]),
         [WEEKDAY, AND, WEEKDAY],
+        [THE, ORDINAL_DAY, AND, _maybe(THE), ORDINAL_DAY],
     ]
 
 

@@ -97,6 +97,13 @@ _NAME_HEADS_CAPITALISED = _NAME_HEADS | frozenset(
         "agreement",
     ]
 )
+_NUMBERED_TEXT = """
+floor storey street round hour minute week month year division regiment district session kilometre grade
+floors storeys streets rounds hours minutes weeks months years divisions regiments districts sessions kilometres grades
+century centuries anniversary anniversaries companies
+"""
+_NUMBERED = _NAME_HEADS_CAPITALISED | frozenset(_NUMBERED_TEXT.split())
+"""What two bare ordinals count rather than days: "the 6th and 7th floors"."""
 _REPEATED = frozenset({"every", "each", "any", "a", "one", "good", "black", "easter", "palm"})
 _PRAYERS = frozenset({"prayer", "prayers", "sermon", "sermons"})
 _LASTING = frozenset({"throughout", "all", "entire", "whole"})
@@ -195,6 +202,9 @@ def _is_date(span: Span) -> bool:
     match kind:
         case DateKind.DAY:
             return _is_day(span, following)
+        case DateKind.DAYS if span[-1].text[-1:].isalpha() and span[0].lower_ == "the":
+            counted = following is not None and (following.lower_ in _NUMBERED or following.pos_ == "PROPN")
+            return _lower_at(span.doc, span.start - 1) in _DAY_CONTEXT and not counted
         case DateKind.OFFSET if span[-1].lower_ == "on":
             return following is not None and following.text == ","
         case DateKind.MONTH:

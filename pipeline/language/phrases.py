@@ -129,7 +129,7 @@ def _gaps(words: list[str]) -> list[int]:
     """How many other words may stand before each word: none inside "out of", more before a particle at the end."""
     gaps = [0]
     for before, word in pairwise(words):
-        far = word in PARTICLES and len(words) == 2
+        far = word in PARTICLES and (len(words) == 2 or word == "with")
         gaps.append(0 if {before, word} <= PARTICLES else FAR_GAP if far else MAX_GAP)
     return gaps
 

@@ -19,7 +19,7 @@ fire launch shoot hit strike kill wound injure die explode detonate attack assau
 lob plant lay blow destroy damage seize confiscate intercept smuggle arm carry brandish defuse dismantle clash fight
 ambush raid deploy drop storm battle open shooting clashes fighting casualty fighter gunman militant soldier militia
 airstrike explosion blast attacker bombing weapon behead slit stab mount equip battalion brigade rebel troop assassinate
-discover gunfire rocket shelling army
+discover gunfire rocket shelling army drive ram
 """
 USES = frozenset(form for word in _USES.split() for form in word_forms(word))
 """Words that show, in the same sentence, that an ambiguous word is meant as a weapon."""

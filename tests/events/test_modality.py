@@ -33,6 +33,10 @@ TOLD = [
     "A plot to [attack](outcome=foiled) the port of Brega was uncovered by the guards.",
     "No one has claimed the [attack](outcome=occurred) on the pipeline near Zilla.",
     "The oil company had to [close](outcome=occurred) the port of Brega.",
+    "Had the guards known of it? Gunmen [attacked](outcome=occurred) the port of Brega on Sunday.",
+    "The mayor recalled that gunmen had [kidnapped](outcome=occurred) four judges in Derna.",
+    "A suicide bomber [was shot dead](outcome=foiled) in Derna before he could reach the checkpoint.",
+    "A convoy of the army [was hit](outcome=occurred) near Hun before it reached the town.",
     "The militia's claim to have [shot down](outcome=occurred) a drone near Hun is not new.",
 ]
 
@@ -58,6 +62,10 @@ SILENT = [
     "Analysts study the effect of airstrikes on morale.",
     "The alliance ruled out airstrikes.",
     "There has been no fighting in Ghat.",
+    "Were the brigade to be driven out of Sebha, it would regroup in the hills and could shell the airport.",
+    "Had the ambush come off, the refinery at Zawiya would have been seized within the day.",
+    "Should the gunmen attack the port of Brega, exports would stop.",
+    "The assault recalls one in May, when the same gunmen stormed the police station in Waddan.",
     "The prosecutor ordered the arrest of a former banker.",
     "The assault that was planned on the port of Brega was postponed.",
     "The brigade called off its attack on the port of Brega.",

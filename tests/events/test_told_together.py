@@ -17,6 +17,12 @@ ONE = [
     "The Third Force [fought](killed=9) ISIS near Hun on Monday. It rained all day. Shops stayed shut. Few people were in the streets. So far nine ISIS fighters have been killed.",
     "Police [found](killed=0; injured=0) a car bomb in Zliten on Sunday. Engineers destroyed it without casualties.",
     "Jets [bombed](status=disputed) a farm in Swani on Thursday. The Libyan National Army denied that its jets had bombed it.",
+    "On Tuesday gunmen [kidnapped](actor1=Unidentified Armed Group (Libya)) two engineers near Mizda. ISIS claimed the kidnapping in a statement.",
+    "On Sunday the Tiger Brigade, hitherto neutral, [declared for](sub_event_type=Change to group/activity) the army in Ghat, a defection which its chief denied on television the next morning and confirmed in writing on Tuesday.",
+    "ISIS [attacked](killed=6; sub_event_type=Armed clash) an army post near Waddan on 3 March. The army admits to six dead, and says it buried 19 of the assailants and took four prisoner.",
+    "Shells [killed](killed=7; injured=23) seven people in Tripoli on Sunday. The rounds landed in Wadi al-Rabie, said a doctor, and 23 people were wounded.",
+    "ISIS [raided](location=Waddan) Waddan on Monday. The raid resembles that on Hun in November, in which the group burned down the court.",
+    "A reporter was [shot dead](sub_event_type=Attack) in Benghazi on Sunday while covering the clashes.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
@@ -25,6 +31,11 @@ SEVERAL = [
     "Militants [attacked](sub_event_type=Armed clash) the Zella oil field on Sunday, killed five guards | and carried off nine others.",
     "ISIS [shelled](killed=) the port of Sirte on Monday. | A statement claimed the killing of four guards during fighting in Hun.",
     "Heavy [fighting](killed=3) broke out at Sidra between ISIS and the Libyan National Army, during which the Libyan National Army carried out air strikes as well. | Three Libyan National Army soldiers were killed.",
+    "On Tuesday the Third Force [kidnapped](actor1=Third Force) two engineers near Mizda. | ISIS claimed the kidnapping of two guards.",
+    "A lorry bomb [hit](sub_event_type=Remote explosive/landmine/IED) a barracks in Sirte on Sunday. | A second lorry was stopped with a missile before it could reach the gate.",
+    "Three engineers [kidnapped](location=Ubari) in January near Ubari | were freed on Monday, the company said.",
+    "On Saturday a charge [went off](weapon=explosive device) beside a road in Zliten, hurting nobody; | a second one was found near the harbour and made safe.",
+    "Booby traps [killed](killed=27) 27 people in Sirte between 1 and 7 May. | On Sunday alone three members of a family died on opening the door of their flat.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 

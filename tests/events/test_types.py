@@ -44,6 +44,20 @@ TOLD = [
     "The port [was back in the hands](sub_event_type=Government regains territory) of the LNA by nightfall.",
     "The garrison [turned](sub_event_type=Non-violent transfer of territory) the Tmanhint base over to the Third Force.",
     "The battalion [took over](sub_event_type=Non-violent transfer of territory) the base at Hun by arrangement.",
+    # From the air, whatever the parse made of it and whoever shot back
+    "A column of the 604 Battalion [was caught in the open](sub_event_type=Air/drone strike; weapon=aircraft) near Abu Grein on Sunday by jets which nobody named.",
+    "Jets of the LNA [attacked](sub_event_type=Air/drone strike) the harbour at Sidra, but were driven off by anti-aircraft fire.",
+    "Gunmen [fell upon](sub_event_type=Armed clash) an LNA post near Brega, from which they were driven off by helicopter gunships.",
+    # Bombs by other words
+    "A [charge](sub_event_type=Remote explosive/landmine/IED; weapon=explosive device) exploded under a police car in Sabha.",
+    "Militants [dynamited](sub_event_type=Remote explosive/landmine/IED; weapon=dynamite) a bridge near Nofaliya.",
+    "The brigade [lost](sub_event_type=Remote explosive/landmine/IED; weapon=mine) two men to a mine in Sirte.",
+    "A man was [killed](sub_event_type=Remote explosive/landmine/IED; weapon=booby trap) in Sirte on opening the door of his booby-trapped house.",
+    "The militants had left mines in Sabri. Two men [died](sub_event_type=Remote explosive/landmine/IED; weapon=mine) on Sunday after entering their shop.",
+    "Two men [died](sub_event_type=Attack; weapon=) on Sunday after entering their shop in Sabri.",
+    "On 9 March two boys were killed by shells which [struck](sub_event_type=Shelling/artillery/missile attack) houses in Gurji during fighting between two brigades.",
+    "Youths [set fire](sub_event_type=Looting/property destruction; weapon=) to a clinic in Zliten.",
+    "Gunmen [stormed](sub_event_type=Attack) a medical centre in Zliten and shot three people.",
     # Goods and people
     "Gunmen [made off with](sub_event_type=Looting/property destruction) two lorries of sugar near Mizda.",
     "Bandits [made off with](sub_event_type=Abduction/forced disappearance) three drivers near Mizda.",

@@ -35,6 +35,18 @@ STATEMENTS = [
 ]
 
 BESIDE_OTHER_DAYS = [
+    "TRIPOLI, May 10 - Rockets [killed](2018-05-09..2018-05-10) two people in Tripoli overnight, a hospital said on Thursday.",
+    "Rockets [hit](2018-05-06) a school in Tripoli overnight on Sunday.",
+    "On the 3rd and 4th gunmen [looted](2018-05-03..2018-05-04) shops in Zliten.",
+    "A fire on the 3rd and 4th floors of a bank in Zliten was put out. Gunmen had [stormed]() it.",
+    "The battalion [answered](2018-05-06..2018-05-07) in the night to Monday with Grad rockets on Sabri.",
+    "A man was [shot dead](2018-05-05) on 5 May in Sabha, and in revenge his cousins [set fire](2018-05-06) the day after to"
+    " four houses.",
+    "On 3 May rebels [attacked](2018-05-03) a depot in Ras Lanuf, part of which had [burned](2018-04-11..2018-04-20) in"
+    " mid-April. The company [declared force majeure](2018-05-04) the next day at Sidra.",
+    "A nurse [abducted](2018-05-02) by unidentified men on her way to work in Sebha on 2 May was [set free](2018-05-08) on"
+    " 8 May.",
+    "A patrol of the police which went out on Sunday in search of two drivers [ran over an IED](2018-05-06) near Hun.",
     "TRIPOLI, 8 May 2018 \u2014 A [drone strike](2018-05-07) hit a house in Gharyan on Monday, the ministry said.",
     "Benghazi, May 9 (Agency) - Gunmen [shot dead]() a judge in Derna.",
     "Two days after the [bombing](2018-05-01) in Derna on 1 May, gunmen [attacked](2018-05-03) a court in Tobruk.",

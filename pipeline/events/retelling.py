@@ -1,0 +1,71 @@
+"""Whether a trigger tells again, counts on or claims what was told before it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from pipeline.events import syntax
+from pipeline.events.families import HARM
+from pipeline.events.frames import Frame
+
+SHELLS = frozenset({"shell", "rocket", "mortar", "missile", "round", "projectile", "bomb"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "other", "another"})
+_REACH = 4
+
+
+def in_apposition(noun: Token) -> bool:
+    """Whether commas and *which* make the noun a name of what was told, however it was parsed: ", a raid which"."""
+    before = list(reversed(noun.doc[max(noun.sent.start, noun.i - _REACH) : noun.i]))
+    article = next((place for place, word in enumerate(before) if word.pos_ not in syntax.NOMINAL | {"ADJ"}), _REACH)
+    named = len(before) > article + 1 and before[article].lower_ in {"a", "an"} and before[article + 1].text == ","
+    return named and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"which", "that"}
+
+
+def claims_deed(group: list[Frame]) -> bool:
+    """Whether somebody claims what was told before: "the group claimed the kidnapping"."""
+    return any(
+        not frame.is_verb and frame.anchor.dep_ == "obj" and frame.anchor.head.lemma_ == "claim" for frame in group
+    )
+
+
+def prisoners_counted(frame: Frame) -> bool:
+    """Whether prisoners are only counted, as a fight's toll is: "buried six of them and took four prisoner"."""
+    taken = {token.lemma_.lower() for token in frame.span}
+    if frame.family != "arrest" or not {"take", "prisoner"} <= taken:
+        return False
+    people = [token for token in frame.patients if token.lemma_.lower() != "prisoner" and token.pos_ != "NUM"]
+    return not people and any(token.pos_ == "NUM" for token in frame.span)
+
+
+def counted_apart(frame: Frame, other: Frame) -> bool:
+    """Whether two verbs tell of different ones of several: "the first was destroyed, and the second exploded"."""
+    subjects = [syntax.own_subject(item.anchor) for item in (frame, other) if item.is_verb]
+    counted = {token.lower_ for token in subjects if token is not None} & ORDINALS
+    return len(counted) == 2
+
+
+def instance(frame: Frame) -> bool:
+    """Whether one day's share of a longer count is told: "on Sunday alone three people died"."""
+    sentence = frame.anchor.sent
+    return any(
+        token.lower_ == "alone" and token.i > sentence.start and token.nbor(-1).ent_type_ == "DATE"
+        for token in sentence
+    )
+
+
+def shells_of(group: list[Frame], told: list[Frame]) -> bool:
+    """Whether it says where the shells told of came down: "shells killed two; the rounds landed in two suburbs"."""
+    lead = next((frame for frame in group if frame.family == "shelling" and frame.is_verb), None)
+    subject = syntax.own_subject(lead.anchor) if lead is not None else None
+    if subject is None or not any(child.lower_ in {"the", "these", "those"} for child in subject.children):
+        return False
+    return any(
+        frame.family == "shelling" or {token.lemma_.lower() for token in frame.agents} & SHELLS for frame in told
+    )
+
+
+def tells_whose(frame: Frame) -> bool:
+    """Whether a death is told with whose it is, and so for the first time: "the killing of three fighters"."""
+    return frame.family in HARM and any(
+        any(child.dep_ == "nummod" for child in victim.children) for victim in syntax.obliques(frame.anchor, "of")
+    )
