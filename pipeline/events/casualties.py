@@ -231,7 +231,7 @@ class _Reader:
             text=span.text,
             start_char=span.start_char,
             end_char=span.end_char,
-            verb_i=harm.i,
+            verb_i=people.start if people.apart else harm.i,
             head_i=people.head,
             party_i=people.side if people.side >= 0 else self.links.loser(harm),
             sent_i=self.sentence_of[harm.i],

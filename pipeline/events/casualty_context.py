@@ -19,6 +19,8 @@ _REVISED = frozenset(
 _RUNNING = frozenset(form for verb in ("bring", "take", "push") for form in verb_forms(verb))
 _LATE = frozenset({"wounds", "injuries", "hospital", "overnight"}) | verb_forms("succumb")
 _LATE_REACH = 5
+_SHARES = frozenset({"most", "half", "many", "some"})
+_VICTIMS = frozenset({"victims", "casualties", "dead", "deaths", "killed", "injured", "wounded", "fatalities"})
 _BREAKDOWN_REACH = 2
 """Sentences after a total in which its parts may stand."""
 
@@ -46,6 +48,8 @@ class CasualtyMention:
     """Whether the text gives a figure; "civilians were killed" gives none."""
     named: bool = False
     """Whether it is one person by name."""
+    of_one_day: bool = False
+    """Whether the sentence picks one day out of several, so that the sum told before holds these people already."""
     part_of: int = -1
     """Position of the statement whose total these people are part of, or that they repeat; else -1."""
 
@@ -82,7 +86,8 @@ class Context:
             part = self._part_of(item, kept)
             if part < 0 and self.links.is_among(item.harm):
                 mention = replace(mention, high=None)
-            done.append(replace(mention, part_of=part if part >= 0 else self._repeated(item, kept[:position])))
+            part = part if part >= 0 else self._repeated(item, kept[:position])
+            done.append(replace(mention, part_of=part, of_one_day=self._is_of_one_day(item)))
         for position in range(len(done)):
             for part in _parts_that_add_up(done, position):
                 done[part] = replace(done[part], part_of=position)
@@ -113,6 +118,9 @@ class Context:
 
     def _part_of(self, item: Found, found: Sequence[Found]) -> int:
         effect, number = item.mention.effect, item.mention.sent_i
+        share = self._share_of(item, found)
+        if share >= 0:
+            return share
         if self.links.is_among(item.harm) or self._is_subset(item):
             before = (k for k, other in enumerate(found) if other.people.start < item.people.start)
             totals = [k for k in before if found[k].mention.effect is effect and found[k].people.counted]
@@ -132,6 +140,29 @@ class Context:
                 if other.people.start == item.people.parent and other.mention.effect is item.mention.effect
             ),
             -1,
+        )
+
+    def _share_of(self, item: Found, found: Sequence[Found]) -> int:
+        """The total told before that a sentence breaks down: "Most of the victims …"; or -1."""
+        sentence = self.doc[item.harm.i].sent
+        words = [token.lower_ for token in sentence]
+        if words[0] not in _SHARES or words[1:3] != ["of", "the"] or not set(words[3:5]) & _VICTIMS:
+            return -1
+        effects = {item.mention.effect, Effect.CASUALTIES}
+        for position in range(len(found) - 1, -1, -1):
+            other = found[position]
+            gap = item.mention.sent_i - other.mention.sent_i
+            if 0 < gap <= _BREAKDOWN_REACH and other.mention.effect in effects and other.people.parent < 0:
+                larger = (other.mention.low or 0) >= (item.mention.low or 0)
+                return position if other.people.counted and larger else -1
+        return -1
+
+    def _is_of_one_day(self, item: Found) -> bool:
+        """Whether the sentence picks one day out of those told before: "on 3 May alone", "on Monday alone"."""
+        sentence = self.doc[item.harm.i].sent
+        return any(
+            span.sent == sentence and span.end < len(self.doc) and self.doc[span.end].lower_ == "alone"
+            for span in self.doc.spans.get("dates", [])
         )
 
     def _is_bare_toll(self, item: Found) -> bool:

@@ -13,6 +13,7 @@ from pipeline.events.casualty_people import People
 _JOINS = frozenset({"and", "while", "whereas", "but"})
 _EACH = ("each", "side")
 _REACH = 7
+_MORE = frozenset({"further", "another", "more", "others"})
 
 
 def gapped(doc: Doc, last: People, at: Mapping[int, People]) -> People | None:
@@ -33,6 +34,25 @@ def gapped(doc: Doc, last: People, at: Mapping[int, People]) -> People | None:
             side = k
         elif token.pos_ not in {"DET", "PRON", "ADJ"} and token.lower_ not in {"'s", "-", "al"}:
             return None
+    return None
+
+
+def further(doc: Doc, last: People, at: Mapping[int, People]) -> People | None:
+    """More of the same, told behind where and how: "lost two men to a mine on Monday and *a further three* to snipers".
+
+    The figure comes back ``apart``: it may be that of another event.
+    """
+    for i in range(last.end, doc[last.start].sent.end):
+        token, phrase = doc[i], at.get(i)
+        if token.tag_ in {"VBD", "VBZ", "VBP", "VBN", "VBG", "MD"} or token.lower_ in {";", ":", "but"}:
+            return None
+        if phrase is None or phrase.start != i or not phrase.counted or phrase.head >= 0:
+            continue
+        opens = next((k for k in range(i, last.end, -1) if doc[k].lower_ not in _MORE | {"a", "some"} and k < i), i)
+        more = _MORE & {word.lower_ for word in doc[opens : phrase.end + 1]}
+        verbal = phrase.end < len(doc) and doc[phrase.end].pos_ in {"VERB", "AUX"}
+        if more and doc[opens].lower_ == "and" and not verbal:
+            return replace(phrase, apart=True)
     return None
 
 

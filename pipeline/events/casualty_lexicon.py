@@ -70,6 +70,7 @@ FREE_MODIFIERS = frozenset(
         "off",
     }
 )
+QUOTES = frozenset({'"', "'", "\u201c", "\u201d", "\u2018", "\u2019"})
 STOP = words(
     """
     and or but of from in at by with on near who that which when while were was are is had have has as to for
@@ -147,7 +148,7 @@ SAYING_VERBS = words(
     """
     say tell speak report claim state announce confirm add declare acknowledge admit estimate put note quote explain
     insist
-    document reveal indicate
+    document reveal indicate boast
     """
 )
 DONE_VERBS = words(

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
-from pipeline.events.casualty_gaps import gapped, other_side
+from pipeline.events.casualty_gaps import further, gapped, other_side
 from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, DETERMINERS, ORDINALS, SUFFER, THINGS, TOLL_LINKS
 from pipeline.events.casualty_lists import Lists
 from pipeline.events.casualty_people import People
@@ -34,6 +34,8 @@ _COPULA = frozenset({"was", "were", "are", "is"})
 _INCLUDE = frozenset({"include", "included", "includes"})
 _ALONG = frozenset({("along", "with"), ("together", "with")})
 _NAMED = frozenset({"named", "identified"})
+_NAMING = _NAMED | {"naming", "identifying"}
+_YET = frozenset({"but", "though", "although", "and", "yet"})
 _BRING = frozenset(form for verb in ("bring", "take", "raise", "push") for form in verb_forms(verb))
 
 
@@ -44,8 +46,9 @@ class Links(Lists):
         """The phrases for the people that the word of harm tells of, in text order; none where it tells of nobody."""
         if self.is_among(harm):
             return self._one_of_them(harm)
-        if self._are_named(harm):
-            listed = self._right(harm.end + 2 + (self._word(harm.end + 2) == "as"))
+        names = self._names_of(harm)
+        if names >= 0:
+            listed = self._right(names)
             return self._list_right([listed]) if listed is not None else []
         match harm.frame:
             case Frame.ACTS:
@@ -67,14 +70,19 @@ class Links(Lists):
         right = self._right(harm.end + 2) if words in _ALONG else None
         return self._list_right([right]) if right is not None else []
 
-    def _are_named(self, harm: Harm) -> bool:
-        """ "The dead were named as", "the wounded were identified as": a list follows."""
-        words = (self._word(harm.start - 1), self._word(harm.end), self._word(harm.end + 1))
-        return words[0] == "the" and words[1] in _COPULA and words[2] in _NAMED
+    def _names_of(self, harm: Harm) -> int:
+        """Where a list of names follows ("The dead were named as", "gave the names of the dead as"), or -1."""
+        if self._word(harm.start - 1) != "the":
+            return -1
+        if self._word(harm.end) in _COPULA and self._word(harm.end + 1) in _NAMED:
+            return harm.end + 2 + (self._word(harm.end + 2) == "as")
+        named = self._word(harm.start - 2) in _NAMING
+        named = named or (self._word(harm.start - 2) == "of" and self._word(harm.start - 3) in {"name", "names"})
+        return harm.end + 1 if named and self._word(harm.end) in {"as", ":"} else -1
 
     def _gap(self, harm: Harm, last: People) -> People | None:
         if harm.frame is Frame.ACTS and last.start > harm.start:
-            return gapped(self.doc, last, self._at)
+            return gapped(self.doc, last, self._at) or further(self.doc, last, self._at)
         return other_side(self.doc, max(last.end, harm.end), self._at)
 
     def loser(self, harm: Harm) -> int:
@@ -134,7 +142,7 @@ class Links(Lists):
             return self._list_right([right]) if right is not None and told else self._behind_things(harm)
         if self.is_passive(harm):
             return self._sufferers(harm)
-        left = self._left(harm)
+        left = None if self._is_perfect(harm) else self._left(harm)
         counted_left = left is not None and left.counted
         if right is not None and not (counted_left and self._has_own_harm(right)):
             return self._list_right([right])
@@ -160,7 +168,8 @@ class Links(Lists):
             return self._listed(left, harm)
         if syntax.is_passive(verb) and not syntax.objects(verb):
             return self._sufferers(harm)
-        far = self._far_left(harm) if verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) else None
+        lost = verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) and not self._is_perfect(harm)
+        far = self._far_left(harm) if lost else None
         return self._listed(far, harm) if far is not None else []
 
     def _behind_things(self, harm: Harm) -> list[People]:
@@ -170,6 +179,17 @@ class Links(Lists):
             phrase = self._at.get(token.i)
             if phrase is not None and phrase.listed and phrase.head >= 0 and not self._has_own_verb(phrase):
                 return self._list_right([phrase])
+        return self._none_of_its_men(harm)
+
+    def _none_of_its_men(self, harm: Harm) -> list[People]:
+        """ "lost a vehicle though none of its men": things are lost, nobody is."""
+        for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + 2 * REACH)):
+            if i in self._harm_starts or self._word(i) in {";", "."}:
+                break
+            phrase = self._at.get(i)
+            nobody = phrase is not None and phrase.low == phrase.high == 0 and self._word(phrase.start - 1) in _YET
+            if phrase is not None and nobody and not self._has_own_verb(phrase):
+                return [phrase]
         return []
 
     def _told_before(self, harm: Harm) -> bool:
@@ -208,6 +228,7 @@ class Links(Lists):
             and parsed is not None
             and parsed.start < left.start
             and self._word(left.start - 1) == "and"
+            and self._word(harm.start - 1) != "being"
             and not self._has_own_harm(parsed)
         ):
             return sorted({parsed, *self._listed(left, harm)}, key=lambda phrase: phrase.start)

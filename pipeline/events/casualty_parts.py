@@ -134,7 +134,13 @@ def joined(doc: Doc, left: People, right: People) -> bool:
     gap = [token.lower_ for token in doc[left.end : right.start]]
     if 0 < len(gap) <= 4 and set(gap) <= LIST_WORDS and gap != ["with"] and gap != ["as"]:
         return True
-    return left.counted and right.counted and _beside_attribute(doc[left.end : right.start])
+    both = left.counted and right.counted
+    return (both or _his(doc, left, right)) and _beside_attribute(doc[left.end : right.start])
+
+
+def _his(doc: Doc, left: People, right: People) -> bool:
+    """ "the head of the post and *his* brother": whose brother he is, only the person before can say."""
+    return left.listed and left.high == 1 and doc[right.start].lower_ in {"his", "her", "their"}
 
 
 def _beside_attribute(gap: Span) -> bool:

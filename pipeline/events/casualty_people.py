@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span
 
-from pipeline.catalogue import Catalogue
 from pipeline.events.casualty_lexicon import (
     COLLECTIVE,
     DAYS,
@@ -17,13 +16,13 @@ from pipeline.events.casualty_lexicon import (
     FREE_MODIFIERS,
     ORDINALS,
     PASSIVE_AUXILIARIES,
-    ROLES,
+    QUOTES,
     STOP,
     THINGS,
     TITLES,
     UNCOUNTED_PLURAL,
 )
-from pipeline.events.casualty_words import Harm
+from pipeline.events.casualty_nouns import Nouns
 from pipeline.language.counts import CountFinder, bounds
 
 
@@ -46,43 +45,31 @@ class People:
     named: bool = False
     parent: int = -1
     """Start of the phrase that these people are part of ("11 people, including two children"), or -1."""
+    apart: bool = False
+    """Whether they stand far behind the word of harm, with a place and a day of their own."""
     side: int = -1
     """The noun that says whose they are, where the phrase has it elsewhere than at its head, or -1."""
 
 
-_ROLES_OF = frozenset({"head", "heads", "deputy", "deputies"})
-"""Words for a person only where *of* says of what: "the head of the tribe"."""
 _PRONOUNS = {
     **dict.fromkeys(("him", "he", "another", "someone", "somebody"), "person"),
     **dict.fromkeys(("himself", "itself"), "attacker"),
     "she": "woman",
 }
 _SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
+_AS_MANY = {"pair": 2, "duo": 2, "trio": 3}
 _DEFINITE = frozenset({"the", "these", "those", "this"})
-_WHO_BY_MODIFIER = {"civilian": "civilian", "police": "police", "suicide": "attacker"}
 
 
 @dataclass(slots=True)
-class PeopleFinder:
+class PeopleFinder(Nouns):
     """Finds the phrases for people in one document."""
 
-    doc: Doc
-    catalogue: Catalogue
-    harms: list[Harm]
     counts: list[Span] = field(init=False)
-    _harm_at: dict[int, Harm] = field(init=False)
-    _spans: dict[int, Span] = field(init=False)
 
     def __post_init__(self) -> None:
+        Nouns.__post_init__(self)
         self.counts = list(self.doc.spans["counts"]) if "counts" in self.doc.spans else CountFinder().find(self.doc)
-        self._harm_at = {i: harm for harm in self.harms for i in range(harm.start, harm.end)}
-        self._spans = {
-            token.i: span
-            for key in ("places", "weapons", "dates", "actors")
-            for span in self.doc.spans.get(key, [])
-            if span.label_ != "GROUP"
-            for token in span
-        }
 
     def find(self) -> list[People]:
         """The phrases in the order of the text, none overlapping another."""
@@ -110,15 +97,17 @@ class PeopleFinder:
         while start > span.sent.start and self._lower(start - 1) in DETERMINERS | {"all"}:
             start -= 1
             definite = definite or self._lower(start) in _DEFINITE
-        subset = False
+        subset = among = False
         if self._lower(end) == "of":
+            among = True
             if self._lower(end + 1) in _SUBSET_OF or (self._lower(end + 2) == "own" and self._noun_run(end + 3)[0] < 0):
                 return People(start, end + 2, -1, toll.low, toll.high, "person", counted=True)
             end += 1
             subset = self._lower(end) in DETERMINERS
             while self._lower(end) in DETERMINERS:
                 end += 1
-        elif self._lower(end) in {"other", "others", "more", "further", "additional"}:
+            end += self._lower(end) in QUOTES
+        elif self._lower(end) in {"other", "others", "more", "further", "additional"} or self._lower(end) in QUOTES:
             end += 1
         head, run_end = self._noun_run(end)
         if self._family_of(start):
@@ -140,11 +129,12 @@ class PeopleFinder:
         listed = self._is_person(self.doc[head]) or self._is_demonym(self.doc[head])
         if not listed and (self._singular(self.doc[head]) in THINGS or head in self._thing_tokens()):
             return None
-        if listed and self._singular(self.doc[head]) in COLLECTIVE and not self._forces(self.doc[head]):
+        body = listed and self._singular(self.doc[head]) in COLLECTIVE and not self._forces(self.doc[head])
+        if body and not (among and not self._plural(self.doc[head])):
             return None
         return People(
             start,
-            head + 1,
+            head + 1 + (self._lower(head + 1) in QUOTES),
             head,
             toll.low,
             toll.high,
@@ -253,6 +243,9 @@ class PeopleFinder:
         start = i
         while self._lower(i) in DETERMINERS:
             i += 1
+        as_many = _AS_MANY.get(self._lower(i)) if i == start + 1 and self._lower(start) == "the" else None
+        if as_many is not None and self._lower(i + 1) != "of":
+            return People(start, i + 1, i, as_many, as_many, "person", definite=True)
         if self._one_more(start, i):
             return People(start, i + 1, -1, 1, 1, "person")
         if (
@@ -332,64 +325,3 @@ class PeopleFinder:
     def _is_named_person(self, span: Span) -> bool:
         actor = self.catalogue.actors.get(span.id_)
         return span.label_ == "ACTOR" and actor is not None and actor.person
-
-    # -- nouns
-
-    def _is_person(self, token: Token) -> bool:
-        if token.i in self._harm_at or token.is_upper:
-            return False
-        role = token.lower_ in ROLES and (token.lower_ not in _ROLES_OF or self._lower(token.i + 1) == "of")
-        return role or self.catalogue.group_head(token.lower_) is not None
-
-    def _is_demonym(self, token: Token) -> bool:
-        """ "Libyans", "Tebus": a capitalised plural that counts persons."""
-        known = self._spans.get(token.i)
-        return (
-            token.is_title
-            and token.lower_.endswith("s")
-            and token.tag_ in {"NNS", "NNPS"}
-            and self._singular(token) not in COLLECTIVE | THINGS
-            and (known is None or known.label_ == "ACTOR")
-        )
-
-    def _singular(self, token: Token) -> str:
-        word = token.lower_
-        if word.endswith("ies"):
-            return f"{word[:-3]}y"
-        return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-    def _plural(self, token: Token) -> bool:
-        if token.lower_ in UNCOUNTED_PLURAL:
-            return True
-        if token.tag_ in {"NNS", "NNPS"}:
-            return True
-        return token.lower_.endswith(("men", "people", "children")) or (
-            token.lower_.endswith("s") and self.catalogue.group_head(token.lower_[:-1]) is not None
-        )
-
-    def _forces(self, token: Token) -> bool:
-        """ "Forces", "elements" and "guards" are people, as "two brigades" are not."""
-        return token.lower_ in UNCOUNTED_PLURAL | {"members"}
-
-    def _who(self, head: int, start: int) -> str:
-        if self._lower(head + 1) == "of" and {"family", "families"} & {
-            self._lower(i) for i in range(head + 2, head + 6)
-        }:
-            return "civilian"
-        for token in self.doc[start:head]:
-            if token.lower_ in _WHO_BY_MODIFIER:
-                return _WHO_BY_MODIFIER[token.lower_]
-        pair = f"{self._lower(head - 1)} {self._lower(head)}" if head > start else ""
-        found = (self.catalogue.group_head(pair, named=False) if pair else None) or self.catalogue.group_head(
-            self._lower(head), named=False
-        )
-        return str(found.who) if found is not None else "person"
-
-    def _who_in(self, start: int, end: int) -> str:
-        return next(
-            (_WHO_BY_MODIFIER[token.lower_] for token in self.doc[start:end] if token.lower_ in _WHO_BY_MODIFIER),
-            "person",
-        )
-
-    def _lower(self, i: int) -> str:
-        return str(self.doc[i].lower_) if 0 <= i < len(self.doc) else ""

@@ -13,6 +13,7 @@ from pipeline.events.casualty_words import LIVES
 from pipeline.events.homes import in_dateline
 
 _UNCLOSED = re.compile(r"\s*\([^)]*$")
+_ACCOUNTS = frozenset({"account", "version", "reckoning", "count", "tally", "telling"})
 _SAYING = frozenset(form for lemma in SAYING_VERBS for form in verb_forms(lemma))
 
 
@@ -21,15 +22,16 @@ def speaker_of(word: Token, start: int) -> str:
 
     ``start`` is the first token of the people counted, who are not their own speakers ("70 people reported killed").
     """
-    node, below = word, word
+    node, below, against = word, word, False
     while True:
-        named = _according_to(node) or _credited(node, below)
+        named = (None if against else _according_to(node)) or _credited(node, below)
         if named is not None and in_dateline(named.doc, named.idx):
             named = None
         if named is not None and not named.left_edge.i <= start <= named.right_edge.i:
             return _phrase(named)
         if node.head == node or node.head.sent != word.sent:
             return ""
+        against = against or (node.dep_ == "conj" and any(child.lower_ == "but" for child in node.children))
         node, below = node.head, node
 
 
@@ -52,11 +54,21 @@ def _credited(node: Token, below: Token) -> Token | None:
 
 def _counts(node: Token, below: Token) -> bool:
     """Whether the verb gives a figure by preposition: "spoke of 20 dead", "put the losses at four dead"."""
-    return (node.lemma_, syntax.preposition(below)) in {("speak", "of"), ("put", "at"), ("tell", "of"), ("talk", "of")}
+    return (node.lemma_, syntax.preposition(below)) in {
+        ("speak", "of"),
+        ("put", "at"),
+        ("tell", "of"),
+        ("talk", "of"),
+        ("boast", "of"),
+    }
 
 
 def _according_to(node: Token) -> Token | None:
     for child in node.children:
+        if child.lower_ in _ACCOUNTS and syntax.preposition(child) in {"by", "in", "on"}:
+            own = next((inner for inner in child.children if inner.dep_ == "nmod:poss" and inner.pos_ != "PRON"), None)
+            if own is not None:
+                return own
         if child.dep_ in syntax.OBLIQUES | {"advcl"} and any(inner.lower_ == "according" for inner in child.children):
             return child
     return None

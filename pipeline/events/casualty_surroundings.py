@@ -15,6 +15,7 @@ from pipeline.events.casualty_words import BODIES, Frame, Harm
 WITH = frozenset({"with", "leaving", "left", "leaves"})
 """Words that open an absolute clause: "with two dead", "leaving two dead"."""
 REACH = 8
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "\u2019ve"})
 
 
 @dataclass(slots=True)
@@ -44,6 +45,15 @@ class Surroundings:
             if token.lower_ in PASSIVE_AUXILIARIES and token.pos_ != "PART":
                 return True
             if token.pos_ not in {"ADV", "PART"} and token.lower_ not in PASSED_OVER and not self._sharing_verb(i):
+                return False
+        return False
+
+    def _is_perfect(self, harm: Harm) -> bool:
+        """Whether *have* makes the verb an active one: "had shot down on Friday a drone" is not done to its subject."""
+        for i in range(harm.start - 1, max(self._floor(harm), harm.start - 5) - 1, -1):
+            if self._word(i) in _HAVE:
+                return not self.is_passive(harm)
+            if self.doc[i].pos_ != "ADV":
                 return False
         return False
 

@@ -108,6 +108,8 @@ _FIGHTING = frozenset({"battle", "battles", "fighting", "clash", "clashes", "com
 _MEET = _verbs("meet")
 _END = frozenset({"death", "deaths", "end"})
 _GRAVE = frozenset({"critical", "serious", "grave", "stable"})
+_TRADE = _verbs("exchange swap trade") | {"exchange", "exchanges", "swap", "swaps"}
+_MOURN = _verbs("bury mourn")
 _COUNTED_AS = {
     **dict.fromkeys(("dead", "killed", "deaths", "fatalities"), Effect.KILLED),
     **dict.fromkeys(("wounded", "injured", "hurt", "injuries"), Effect.INJURED),
@@ -136,6 +138,8 @@ def _harm(token: Token) -> Harm | None:
     number = _number_of(token)
     if number is not None:
         return number
+    if _traded(token):
+        return None
     held = _held(token)
     if held is not None:
         return held
@@ -155,6 +159,10 @@ def _harm(token: Token) -> Harm | None:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
     if word in LOSE:
         return _lost(token)
+    if word == "martyrs" and token.i > 0 and token.nbor(-1).like_num:
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
+    if word in _MOURN and any(_lower(token, step) == "of" for step in (2, 3)):
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     if word in _VICTIMS and {"no", "without", "any"} & {_lower(token, step) for step in (-1, -2, -3)}:
         return Harm(token.i, token.i + 1, token.i, (Effect.CASUALTIES,), Frame.NOUN)
     if word in _ROUND_UP and _lower(token, 1) == "up":
@@ -179,6 +187,13 @@ def _number_of(token: Token) -> Harm | None:
         if effect is not None:
             return Harm(token.i, other.i + 1, token.i, (effect,), Frame.NOUN)
     return None
+
+
+def _traded(token: Token) -> bool:
+    """Whether bodies are exchanged: whose deaths those are, an earlier fight tells."""
+    return token.lower_ in BODIES and any(
+        other.lower_ in _TRADE for other in token.doc[max(token.sent.start, token.i - _MANNER_REACH) : token.i]
+    )
 
 
 def _is_noun(token: Token) -> bool:
@@ -234,11 +249,20 @@ def _fallen(token: Token) -> Harm | None:
         step = 2 if _lower(token, 1) == "in" else 0
         step += _lower(token, 2) in {"the", "that", "this"}
         martyrs = (_lower(token, 1), _lower(token, 2)) == ("as", "martyrs")
-        deadly = martyrs or (step and _lower(token, step) in _FIGHTING)
+        deadly = martyrs or (step and _lower(token, step) in _FIGHTING) or _of_their_own(token)
         end = token.i + 1 if deadly else 0
     elif word in _MEET and _lower(token, 1) in {"his", "her", "their"} and _lower(token, 2) in _END:
         end = token.i + 3
     return Harm(token.i, end, token.i, (Effect.KILLED,), Frame.SUFFERS) if end else None
+
+
+def _of_their_own(token: Token) -> bool:
+    """ "three of its men fell": people of a side fall, and nothing is said of where to."""
+    before = token.doc[max(token.sent.start, token.i - _NUMBER_REACH - 1) : token.i]
+    owned = [other.i for other in before if other.lower_ in {"its", "their", "our", "his"}]
+    counted = owned and owned[-1] > 1 and token.doc[owned[-1] - 1].lower_ == "of" and token.doc[owned[-1] - 2].like_num
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return bool(counted) and (following is None or following.is_punct or following.lower_ in {"and", "while", "when"})
 
 
 def _treated(token: Token) -> Harm | None:

@@ -30,6 +30,8 @@ ANSWERS = words(
 ANSWER_LINKS = frozenset({"to", "for", "over", "against", "at", "of", "about"})
 ANSWER_REACH = 5
 SIDE_REACH = 7
+MONTHS = words("january february march april may june july august september october november december")
+CALENDAR = words("month year week ramadan summer winter spring autumn")
 COMRADES = words("other soldiers privates officers comrades colleagues")
 LOSING = frozenset({"suffer", "sustain", "incur", "lose", "take", "have"})
 
@@ -110,7 +112,7 @@ def standing(mentions: Sequence[CasualtyMention]) -> list[CasualtyMention]:
 
 
 def _make_up(whole: CasualtyMention, parts: Sequence[CasualtyMention]) -> bool:
-    exact = all(part.low is not None and part.low == part.high for part in parts)
+    exact = len(parts) > 1 and all(part.low is not None and part.low == part.high for part in parts)
     return exact and whole.low == whole.high == sum(part.low or 0 for part in parts)
 
 
@@ -123,7 +125,20 @@ def assign(
         position = _home(mention, drafts, parties)
         if position is not None:
             assigned.setdefault(position, []).append(mention)
-    return assigned
+    return {
+        position: [mention for mention in told if not (mention.of_one_day and _within_sum(mention, told))]
+        for position, told in assigned.items()
+    }
+
+
+def _within_sum(mention: CasualtyMention, told: Sequence[CasualtyMention]) -> bool:
+    """Whether an earlier sentence gives the event a sum that holds these people: "killed 20 … on Monday alone six"."""
+    return any(
+        other.sent_i < mention.sent_i
+        and other.effect in {mention.effect, Effect.CASUALTIES}
+        and (other.low or 0) >= (mention.low or 0)
+        for other in told
+    )
 
 
 def _once(mentions: Sequence[CasualtyMention], doc: Doc) -> list[CasualtyMention]:
@@ -167,21 +182,47 @@ def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -
     verb = parties.doc[mention.verb_i]
     fitting: list[tuple[int, int, int, int]] = []
     answered = _answered(verb)
+    counts_back = _counts_back(verb)
     for position, draft in enumerate(drafts):
         if not _can_hold(mention, draft) or (answered and draft.anchor != verb):
+            continue
+        if counts_back and draft.anchor.sent != verb.sent:
             continue
         for frame in draft.frames:
             inside = frame.span.start <= mention.verb_i < frame.span.end
             if inside or frame.anchor.i == mention.verb_i:
                 fitting.append((0, 0, 0, position))
             elif frame.anchor.sent == verb.sent:
-                fitting.append((1, syntax.distance(frame.anchor, verb), 0, position))
+                behind = verb.like_num and frame.anchor.i > verb.i
+                fitting.append((1, 0 if behind else syntax.distance(frame.anchor, verb), 0, position))
         gap = mention.sent_i - max(
             (sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=mention.sent_i - 99
         )
         if 0 < gap <= REACH:
             fitting.append((2, 2 * gap + _is_aside(draft), -position, position))
-    return min(fitting)[3] if fitting else None
+    if not fitting or (verb.like_num and not _told_behind(verb, drafts) and _has_own_day(verb)):
+        return None
+    return min(fitting)[3]
+
+
+def _told_behind(figure: Token, drafts: Sequence[Draft]) -> bool:
+    anchors = (frame.anchor for draft in drafts for frame in draft.frames)
+    return any(anchor.sent == figure.sent and anchor.i > figure.i for anchor in anchors)
+
+
+def _has_own_day(figure: Token) -> bool:
+    """Whether a day is named behind a figure that leaves its verb out: "and another three to snipers *on Tuesday*"."""
+    dates = figure.doc.spans.get("dates", [])
+    return any(span.sent == figure.sent and span.start > figure.i for span in dates)
+
+
+def _counts_back(verb: Token) -> bool:
+    """Whether the people died over a time that began before any event: "40 have died since the start of the month"."""
+    tokens = [token.lower_ for token in verb.sent]
+    after = tokens[tokens.index("since") + 1 :][:6] if "since" in tokens else []
+    return bool(set(after[:2]) & MONTHS or set(after) & CALENDAR) and any(
+        child.lower_ in {"has", "have"} for child in verb.children
+    )
 
 
 def _is_aside(draft: Draft) -> bool:
