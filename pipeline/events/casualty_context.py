@@ -152,9 +152,9 @@ class Context:
         for position in range(len(found) - 1, -1, -1):
             other = found[position]
             gap = item.mention.sent_i - other.mention.sent_i
-            if 0 < gap <= _BREAKDOWN_REACH and other.mention.effect in effects and other.people.parent < 0:
-                larger = (other.mention.low or 0) >= (item.mention.low or 0)
-                return position if other.people.counted and larger else -1
+            total = other.mention.effect in effects and other.people.counted and other.people.parent < 0
+            if 0 < gap <= _BREAKDOWN_REACH and total and (other.mention.low or 0) >= (item.mention.low or 0):
+                return position
         return -1
 
     def _is_of_one_day(self, item: Found) -> bool:

@@ -168,8 +168,8 @@ class Links(Lists):
             return self._listed(left, harm)
         if syntax.is_passive(verb) and not syntax.objects(verb):
             return self._sufferers(harm)
-        lost = verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) and not self._is_perfect(harm)
-        far = self._far_left(harm) if lost else None
+        reduced = verb.tag_ in {"VBN", "VBD"} and not syntax.objects(verb) and not self._is_perfect(harm)
+        far = self._far_left(harm) if reduced else None
         return self._listed(far, harm) if far is not None else []
 
     def _behind_things(self, harm: Harm) -> list[People]:
@@ -187,9 +187,9 @@ class Links(Lists):
             if i in self._harm_starts or self._word(i) in {";", "."}:
                 break
             phrase = self._at.get(i)
-            nobody = phrase is not None and phrase.low == phrase.high == 0 and self._word(phrase.start - 1) in _YET
-            if phrase is not None and nobody and not self._has_own_verb(phrase):
-                return [phrase]
+            if phrase is None or not phrase.low == phrase.high == 0 or self._word(phrase.start - 1) not in _YET:
+                continue
+            return [] if self._has_own_verb(phrase) else [phrase]
         return []
 
     def _told_before(self, harm: Harm) -> bool:

@@ -285,7 +285,8 @@ class PeopleFinder(Nouns):
             if token.lower_ != "family":
                 return None
             plural = True
-        named = end > head + 1 and self.doc[head + 1].pos_ == "PROPN" and not plural
+        end = self._behind_arm(head) or end
+        named = end > head + 1 and not plural and (self.doc[head + 1].pos_ == "PROPN" or self._lower(head + 1) == "(")
         if determiner == "any" or (self._lower(start - 2), self._lower(start - 1)) == ("any", "of"):
             return People(start, head + 1, head, 0, 0, self._who(head, i))
         low, high = (2, None) if plural else (1, 1)
@@ -299,6 +300,15 @@ class PeopleFinder(Nouns):
             definite=determiner in _DEFINITE and (plural or not named),
             named=named,
         )
+
+    def _behind_arm(self, head: int) -> int:
+        """Where the name ends that an arm of service parts from its rank: "Colonel (Pilot) Salem Omar"; 0 for none."""
+        if self._lower(head) not in TITLES or (self._lower(head + 1), self._lower(head + 3)) != ("(", ")"):
+            return 0
+        end = head + 4
+        while end < len(self.doc) and (self.doc[end].pos_ == "PROPN" or self._lower(end) == "-"):
+            end += 1
+        return end if end > head + 4 else 0
 
     def _name(self, start: int, i: int, end: int) -> People | None:
         """A person's name: two capitalised words or more, or one after a title, that no other name covers."""

@@ -94,6 +94,8 @@ _TOLLS = _nouns("toll")
 TOLL = _TOLLS | {"number"}
 _MANNER = _verbs("shoot hit gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY_END = frozenset({"dead", "alive"})
+_CAPTIVES = _nouns("captive prisoner hostage detainee man soldier fighter")
+_BOUND = frozenset({"bound", "blindfolded", "handcuffed", "kneeling", "tied"})
 _DEADLY_PARTS = frozenset({"head", "chest", "neck", "heart", "forehead", "throat"})
 SHOOT = _verbs("shoot")
 _HIT = SHOOT | _verbs("hit")
@@ -311,7 +313,14 @@ def _manner(token: Token) -> Harm | None:
             return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
         if parts & HURT_PARTS:
             return Harm(token.i, token.i + 1, token.i, (Effect.INJURED,), Frame.ACTS)
+    if token.lower_ in SHOOT and _defenceless(words):
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     return None
+
+
+def _defenceless(words: list[str]) -> bool:
+    """Whether those shot are held and bound: "shooting two blindfolded prisoners" tells of an execution."""
+    return bool(_CAPTIVES & set(words) and _BOUND & set(words))
 
 
 def _fatal(token: Token) -> bool:

@@ -20,6 +20,7 @@ from pipeline.vocabulary import Effect
 
 HARMFUL = BATTLE | EXPLOSIVE | HARM | {"take", "protest", "riot", "mob", "sexual", "loot", "abduct"}
 HOLDING = COERCION | BATTLE | {"take", "abduct"}
+CUSTODY = frozenset({"arrest", "release"})
 REACH = 2
 ANSWERS = words(
     """
@@ -188,6 +189,10 @@ def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -
             continue
         if counts_back and draft.anchor.sent != verb.sent:
             continue
+        if draft.main.family in CUSTODY and mention.effect in {Effect.KILLED, Effect.INJURED}:
+            if any(frame.anchor.sent == verb.sent for frame in draft.frames):
+                fitting.append((2, 3, -position, position))
+            continue
         for frame in draft.frames:
             inside = frame.span.start <= mention.verb_i < frame.span.end
             if inside or frame.anchor.i == mention.verb_i:
@@ -195,9 +200,8 @@ def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -
             elif frame.anchor.sent == verb.sent:
                 behind = verb.like_num and frame.anchor.i > verb.i
                 fitting.append((1, 0 if behind else syntax.distance(frame.anchor, verb), 0, position))
-        gap = mention.sent_i - max(
-            (sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=mention.sent_i - 99
-        )
+        latest = max((sentence for sentence in draft.sentences if sentence <= mention.sent_i), default=-99)
+        gap = mention.sent_i - latest
         if 0 < gap <= REACH:
             fitting.append((2, 2 * gap + _is_aside(draft), -position, position))
     if not fitting or (verb.like_num and not _told_behind(verb, drafts) and _has_own_day(verb)):
@@ -220,9 +224,7 @@ def _counts_back(verb: Token) -> bool:
     """Whether the people died over a time that began before any event: "40 have died since the start of the month"."""
     tokens = [token.lower_ for token in verb.sent]
     after = tokens[tokens.index("since") + 1 :][:6] if "since" in tokens else []
-    return bool(set(after[:2]) & MONTHS or set(after) & CALENDAR) and any(
-        child.lower_ in {"has", "have"} for child in verb.children
-    )
+    return bool(set(after[:2]) & MONTHS or set(after) & CALENDAR) and bool({"has", "have"} & set(tokens))
 
 
 def _is_aside(draft: Draft) -> bool:
