@@ -189,7 +189,8 @@ class Links(Lists):
             phrase = self._at.get(i)
             if phrase is None or not phrase.low == phrase.high == 0 or self._word(phrase.start - 1) not in _YET:
                 continue
-            return [] if self._has_own_verb(phrase) else [phrase]
+            verbal = phrase.end < len(self.doc) and self.doc[phrase.end].pos_ in {"VERB", "AUX"}
+            return [] if verbal else [phrase]
         return []
 
     def _told_before(self, harm: Harm) -> bool:

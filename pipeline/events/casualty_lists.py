@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pipeline.catalogue.inflection import noun_forms, verb_forms
 from pipeline.events import syntax
 from pipeline.events.casualty_parts import joined
 from pipeline.events.casualty_people import People
 from pipeline.events.casualty_surroundings import WITH, Surroundings
 from pipeline.events.casualty_words import Harm
+
+_FIGHT = frozenset(
+    form for word in ("clash", "fight", "battle", "skirmish") for form in verb_forms(word) | noun_forms(word)
+)
+"""Words before *with* that name the other side there, not people with a fate: "clashed with raiders and two died"."""
 
 
 class Lists(Surroundings):
@@ -50,7 +56,7 @@ class Lists(Surroundings):
         if (
             left.start == 0
             or self.doc[left.start - 1].pos_ not in {"VERB", "ADP"}
-            or self._word(left.start - 1) in WITH
+            or (self._word(left.start - 1) in WITH and self._word(left.start - 2) not in _FIGHT)
         ):
             return True
         return (

@@ -163,7 +163,7 @@ def _harm(token: Token) -> Harm | None:
         return _lost(token)
     if word == "martyrs" and token.i > 0 and token.nbor(-1).like_num:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
-    if word in _MOURN and any(_lower(token, step) == "of" for step in (2, 3)):
+    if word in _MOURN and any(other.like_num for other in token.doc[token.i + 1 : token.i + 2]):
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.ACTS)
     if word in _VICTIMS and {"no", "without", "any"} & {_lower(token, step) for step in (-1, -2, -3)}:
         return Harm(token.i, token.i + 1, token.i, (Effect.CASUALTIES,), Frame.NOUN)

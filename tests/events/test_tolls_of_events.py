@@ -18,6 +18,18 @@ TOLLS = [
     "Raiders [attacked](K22 I) a camp near Brega. The medics collected the bodies of 22 soldiers, and an officer of the"
     " guard said that the camp was lost.",
     "20 people were killed or wounded in an [explosion](K0 I0) in Derna.",
+    "Mines [killed](K0 I0) or maimed 27 people in Sirte between 1 and 7 June. On Sunday alone three villagers"
+    " [died](K3 I) in Derna.",
+    "[Shelling](K20 I) killed 20 people in Derna in May. On 4 May alone six died.",
+    "[Shelling](K6 I) killed six people in Derna on Monday. On Tuesday a man [died](K1 I) alone in Sirte.",
+    "The army [lost three men](K3 I) to a mine in Sirte on 10 June and a further two to [sniper fire](K2 I) the next day.",
+    "The army [clashed](K2 I) with militants in Sirte on Monday; two soldiers died. Forty of its opponents have died"
+    " since the start of the year.",
+    "The army [clashed](K6 I) with militants in Sirte on Monday. Six soldiers have been killed since the start of the"
+    " battle.",
+    "Raiders [attacked](K6 I) an army post near Brega on 27 June. The army said that six of its men were killed and that"
+    " it had [arrested](K I) four of the raiders.",
+    "The police [arrested](K3 I) two men in Derna on Monday and three policemen were killed.",
 ]
 
 
@@ -34,3 +46,20 @@ def test_killed_or_wounded_is_shown_as_doubt(read_rows) -> None:  # type: ignore
     row = read_rows("20 people were killed or wounded in an explosion in Derna.")[0]
     assert (row["killed_max"], row["injured_max"]) == (20, 20)
     assert "vague_toll" in str(row["review_reasons"])
+
+
+ACCOUNTS = [
+    ("Raiders killed two guards in Derna on Monday. In Amaq's version, put out at dusk, six guards died.", 2, 6),
+    (
+        "The brigade was ambushed on Friday. By the army's own account 12 people died, but the rebels say that 30 people"
+        " were killed.",
+        12,
+        30,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), ACCOUNTS)
+def test_an_account_is_its_givers(text: str, low: int, high: int, read_rows) -> None:  # type: ignore[no-untyped-def]
+    row = read_rows(text)[0]
+    assert (row["killed_min"], row["killed_max"]) == (low, high)
