@@ -85,6 +85,8 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
         actor1 = [
             ref for ref in doers if ref.kind in ARMED_KINDS and not any(same_party(ref, known) for known in actor2)
         ]
+    if draft.main.family == "suicide":
+        actor1 = [ref for ref in actor1 if ref.kind is not ActorKind.CIVILIANS]
     if draft.main.family in FIGHTING and any(ref.kind in ARMED_KINDS for ref in actor1):
         actor1 = [ref for ref in actor1 if ref.kind is not ActorKind.CIVILIANS or not _tells(ref, parties)]
     if draft.main.family in BATTLE and not actor1 and not actor2:

@@ -231,12 +231,7 @@ def _civil_target(draft: Draft) -> bool:
 
 def _taken(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
     """What taking means by what is taken: ground changes hands, people are held, weapons secured, goods looted."""
-    counted = [
-        noun
-        for token in objects_of(draft.main)
-        for noun in (syntax.obliques(token, "of") if token.pos_ == "NUM" else [token])
-    ]
-    things = [conjunct for token in counted for conjunct in syntax.conjuncts(token)]
+    things = [conjunct for token in objects_of(draft.main) for conjunct in syntax.conjuncts(token)]
     sorts = [sort for token in things if (sort := _sort(token, parties)) != "other"]
     government = bool({ref.kind for ref in found.actor1} & GOVERNMENT)
     what = sorts[0] if sorts else "place"

@@ -17,12 +17,15 @@ ALIKE = frozenset({"similar", "akin", "reminiscent", "comparable", "identical"})
 COVERING = words("cover film photograph report document")
 """What a reporter does with fighting that he is hurt beside."""
 ENDING = words("subside end stop cease abate")
+LASTING = words("survive hold collapse last endure unravel crumble falter break")
 TIMES = frozenset({"when", "after", "once", "before", "until"})
 
 
 def unreal(frame: Frame) -> bool:
     """Whether the sentence tells the deed as no event of its own."""
-    return _imagined(frame.anchor) or _compared(frame) or (not frame.is_verb and _setting(frame.anchor))
+    if frame.is_verb:
+        return _imagined(frame.anchor) or _compared(frame) or _habit(frame.anchor)
+    return _imagined(frame.anchor) or _compared(frame) or _setting(frame.anchor) or _outlived(frame)
 
 
 def _imagined(token: Token) -> bool:
@@ -80,3 +83,16 @@ def _setting(noun: Token) -> bool:
         return verb.tag_ == "VBG" and any(child.lower_ in {"while", "when"} for child in verb.children)
     timed = verb.dep_ == "advcl" and any(child.lower_ in TIMES for child in verb.children)
     return lemma in ENDING and noun.dep_ in syntax.SUBJECTS and timed and verb.head.pos_ == "VERB"
+
+
+def _habit(verb: Token) -> bool:
+    """Whether it was done time and again long ago: "the square where the group used to hang its captives"."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lower_ == "used" and any(child.lower_ == "to" for child in verb.lefts)
+
+
+def _outlived(frame: Frame) -> bool:
+    """Whether an agreement made before is told of: "the truce held", "the ceasefire survived a day of shelling"."""
+    verb = frame.anchor.head
+    lasting = verb.lemma_.lower() in LASTING and frame.anchor.dep_ in syntax.SUBJECTS
+    return frame.family == "agreement" and lasting

@@ -137,7 +137,12 @@ def objects_of(frame: Frame) -> list[Token]:
                 found.append(child)
     if frame.family == "take" and frame.anchor.lemma_ in {"fall", "pass", "hand"}:
         found.extend(token for token in [syntax.subject(frame.anchor)] if token is not None)
-    return found
+    return [thing for token in found for thing in _counted(token)]
+
+
+def _counted(token: Token) -> list[Token]:
+    """What a number counts: the houses of "fourteen of those houses"; else the token itself."""
+    return (syntax.obliques(token, "of") if token.like_num else []) or [token]
 
 
 def _is(want: str, token: Token, parties: Parties) -> bool:
