@@ -280,20 +280,31 @@ def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
         return sides
     clause = draft.main.clause
     known = frozenset(above for side in sides.ids for above in lineage(side, parties.catalogue))
-    candidates = [
+    others = [
         ref
         for ref in parties.mentions(clause.sent.start, clause.sent.end)
         if not lineage(ref.actor_id, parties.catalogue) & known
         and ref.kind is not ActorKind.CIVILIANS
-        and _in_clause(ref, clause, parties)
         and not _speaks(ref, clause, parties)
         and not _told_of(ref, sides, parties)
     ]
+    candidates = [ref for ref in others if _in_clause(ref, clause, parties)]
+    if not candidates and len(others) == 1 and _tells_on(others[0], draft, parties):
+        candidates = others
     if draft.main.trigger.frame == "mutual" and not sides.actor1 and not sides.actor2:
         return Sides((candidates[0],), (candidates[1],)) if len(candidates) == 2 else sides
     if len(candidates) != 1:
         return sides
     return replace(sides, actor2=(candidates[0],)) if sides.actor1 else replace(sides, actor1=(candidates[0],))
+
+
+def _tells_on(ref: ActorRef, draft: Draft, parties: Parties) -> bool:
+    """Whether the party's clause tells of the event too: by a trigger of it, or without a finite verb of its own."""
+    token = _token_at(ref, parties)
+    if token is None:
+        return False
+    verb = syntax.clause_root(token)
+    return verb in {frame.clause for frame in draft.frames} or verb.tag_ in {"VBG", "VBN"}
 
 
 def _told_of(ref: ActorRef, sides: Sides, parties: Parties) -> bool:
