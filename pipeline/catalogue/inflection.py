@@ -17,7 +17,7 @@ run ran run|say said|see saw seen|seek sought|sell sold|send sent|set set|shake 
 show shown|shut shut|sink sank sunk|sit sat|slay slew slain|sleep slept|slit slit|speak spoke spoken|spend spent
 split split|spread spread|spring sprang sprung|stand stood|steal stole stolen|stick stuck|strike struck stricken
 string strung|strive strove striven|swear swore sworn|sweep swept|swim swam swum|swing swung|take took taken
-teach taught|tear tore torn|tell told|think thought|throw threw thrown|understand understood
+teach taught|tear tore torn|tread trod trodden|tell told|think thought|throw threw thrown|understand understood
 undergo underwent undergone|undertake undertook undertaken|wage|wear wore worn|win won|wind wound
 withdraw withdrew withdrawn|withhold withheld|withstand withstood|wrest|write wrote written
 """
@@ -58,12 +58,12 @@ _IRREGULAR_NOUNS = {
 }
 _DOUBLING_WORDS = """
 abet admit allot bar beg begin bet blot bob cap chat chop clap clip club commit compel confer control cut dam defer
-dig dim disbar drag drop drum equip expel fan fit flag flog forbid forget gag get grab grip gun hit hop hug hum
-impel incur infer jam jet jog kidnap knit knot let log lop mob mop mug nab net nip occur omit overrun pad pat pen
-permit pin pit plan plot plug pop prefer propel put quit ram rebel rebut refer regret rid rig rip rob rub run sag
-scan set shed shin ship shop shun shut sin sip sit skip slam slap slip slit snap spin split spot stab star stem step
-stir stop strap strip submit swap swim tag tap thin tip top transfer transmit trap trim unwrap upset wed whip win
-wrap zigzag zip
+dig dim disbar drag drop drum equip expel fan fit flag flog forbid forget gag get grab grip gun hit hop hug hum impel
+incur infer jam jet jog kidnap knit knot let lob log lop man mob mop mug nab net nip occur omit overrun pad pat pen
+permit pin pit plan plot plug pop prefer prod propel put quit ram rebel rebut refer regret rid rig rip rob rub run sag
+sap scan set shed shin ship shop shun shut sin sip sit skip slam slap slip slit snap spin split spot stab star stem
+step stir stop strap strip submit swap swim tag tap thin tip top transfer transmit trap trim trip unwrap upset wed
+whip win wrap zigzag zip
 """
 _DOUBLING = frozenset(_DOUBLING_WORDS.split())
 """Verbs whose last letter doubles; those in -l double in British spelling and are given both ways."""

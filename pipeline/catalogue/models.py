@@ -142,6 +142,7 @@ class Want(StrEnum):
     EXPLOSIVE = "explosive"
     BODY = "body"
     DEMAND = "demand"
+    SHELL = "shell"
 
 
 class Who(StrEnum):

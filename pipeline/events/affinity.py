@@ -103,8 +103,10 @@ def goes_on(frame: Frame, other: Frame) -> bool:
 
 
 def tells_of(frame: Frame, other: Frame) -> bool:
-    """Whether a trigger has the other as its doer, or names it again: "declared for the marshal, a defection which"."""
+    """Whether a trigger has the other as its doer, tells who died of it, or names it again: "a defection which"."""
     renamed = frame.anchor.dep_ in {"appos", "parataxis"} or in_apposition(frame.anchor)
+    if frame.family == "die" and frame.is_verb and frame.anchor.dep_ == "conj" and frame.anchor.head == other.anchor:
+        return other.family in HARM | BATTLE and syntax.own_subject(frame.anchor) is None
     return other.anchor in frame.agents or (not frame.is_verb and frame.family == other.family and renamed)
 
 

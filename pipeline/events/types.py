@@ -61,6 +61,8 @@ _CALM = re.compile(
 )
 _LEFT = re.compile(r"\b(?:withdrew|withdrawn|withdrawal|pulled out|abandoned|vacated|evacuated|left) \b", re.IGNORECASE)
 RALLIES = _words("march rally demonstration protest sit-in vigil procession")
+PERSON_NOUN = re.compile(r"(?:er|ist|man|ier|ian|chief|emir|aide|agent|operative|recruit|suspect)s?$")
+"""How nouns end that name somebody of a party: "an ISIS financier"."""
 EXPELLING = frozenset(
     {"clear", "drive", "push", "force", "chase", "expel", "dislodge", "oust", "eject", "flush", "root", "prise"}
 )
@@ -275,6 +277,8 @@ def _sort(token: Token, parties: Parties) -> str:
     if any(child.dep_ in {"det", "nummod"} or child.pos_ == "NUM" for child in token.children) and parties.resolve(
         [token], depth=3
     ):
+        return "person"
+    if PERSON_NOUN.search(token.lower_) and any(_within(child, parties, "actors") for child in token.children):
         return "person"
     named = token.pos_ == "PROPN" and sum(part.pos_ == "PROPN" for part in token.subtree) > 1
     return "person" if named and parties.resolve([token], depth=3) else "other"

@@ -18,14 +18,23 @@ COVERING = words("cover film photograph report document")
 """What a reporter does with fighting that he is hurt beside."""
 ENDING = words("subside end stop cease abate")
 LASTING = words("survive hold collapse last endure unravel crumble falter break")
+JUDGING = words("sentence convict charge indict acquit try jail guilty clear wanted punish")
 TIMES = frozenset({"when", "after", "once", "before", "until"})
 
 
 def unreal(frame: Frame) -> bool:
     """Whether the sentence tells the deed as no event of its own."""
-    if frame.is_verb:
-        return _imagined(frame.anchor) or _compared(frame) or _habit(frame.anchor)
-    return _imagined(frame.anchor) or _compared(frame) or _setting(frame.anchor) or _outlived(frame)
+    if _imagined(frame.anchor) or _compared(frame):
+        return True
+    if any(_guilt(token) for token in (frame.anchor, *frame.anchor.ancestors)):
+        return True
+    return _habit(frame.anchor) if frame.is_verb else _setting(frame.anchor) or _outlived(frame)
+
+
+def _guilt(verb: Token) -> bool:
+    """Whether a court only says what somebody is guilty of: "sentenced for killing a judge"."""
+    case = {child.lower_ for child in verb.children if child.dep_ in {"mark", "case"}}
+    return verb.tag_ == "VBG" and bool(case & {"for", "of"}) and verb.head.lemma_.lower() in JUDGING
 
 
 def _imagined(token: Token) -> bool:

@@ -60,6 +60,7 @@ DIGNITARIES = CIVIL_ROLES | _words(
 _LADEN = 6
 """Tokens from a vehicle on within which its explosives stand, where the parse has lost them."""
 BLASTING = frozenset({"explosive", "mine_ied", "vbied", "svbied", "suicide_vest"})
+FIRED = frozenset({"mortar", "rocket", "missile", "artillery"})
 LEAVING = frozenset({"from", "out", "of", "to", "at", "into"})
 
 
@@ -155,6 +156,8 @@ def _is(want: str, token: Token, parties: Parties) -> bool:
         return _in_group(token, parties, "places") or lemma in AREAS
     if want == "facility":
         return lemma in FACILITIES
+    if want == "shell":
+        return _shell(token, parties)
     if want == "body":
         return lemma in BODIES
     if want == "explosive":
@@ -188,6 +191,15 @@ def _explosive(token: Token, parties: Parties) -> bool:
         held.update(range(token.i, token.i + _LADEN))
     return any(
         str(entry.kind) in BLASTING and held & set(range(span.start, span.end))
+        for span in parties.doc.spans.get("weapons", [])
+        if (entry := parties.catalogue.weapons.get(span.id_)) is not None
+    )
+
+
+def _shell(token: Token, parties: Parties) -> bool:
+    """Whether the thing that comes down is fired from afar; a gun or launcher that falls is not."""
+    return token.dep_ in syntax.SUBJECTS and any(
+        span.start <= token.i < span.end and str(entry.kind) in FIRED
         for span in parties.doc.spans.get("weapons", [])
         if (entry := parties.catalogue.weapons.get(span.id_)) is not None
     )

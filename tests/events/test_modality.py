@@ -62,6 +62,8 @@ SILENT = [
     "Analysts study the effect of airstrikes on morale.",
     "The alliance ruled out airstrikes.",
     "There has been no fighting in Ghat.",
+    "The Tripoli court sentenced 12 men to death for killing protesters in 2011.",
+    "A rocket launcher fell from a lorry near Hun.",
     "Were the brigade to be driven out of Sebha, it would regroup in the hills and could shell the airport.",
     "Had the ambush come off, the refinery at Zawiya would have been seized within the day.",
     "Should the gunmen attack the port of Brega, exports would stop.",

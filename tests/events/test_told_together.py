@@ -23,6 +23,7 @@ ONE = [
     "Shells [killed](killed=7; injured=23) seven people in Tripoli on Sunday. The rounds landed in Wadi al-Rabie, said a doctor, and 23 people were wounded.",
     "ISIS [raided](location=Waddan) Waddan on Monday. The raid resembles that on Hun in November, in which the group burned down the court.",
     "A reporter was [shot dead](sub_event_type=Attack) in Benghazi on Sunday while covering the clashes.",
+    "The mayor of Sirte was [shot](killed=1) on Sunday and died in hospital the next day.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [

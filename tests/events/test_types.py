@@ -58,6 +58,14 @@ TOLD = [
     "On 9 March two boys were killed by shells which [struck](sub_event_type=Shelling/artillery/missile attack) houses in Gurji during fighting between two brigades.",
     "Youths [set fire](sub_event_type=Looting/property destruction; weapon=) to a clinic in Zliten.",
     "Gunmen [stormed](sub_event_type=Attack) a medical centre in Zliten and shot three people.",
+    # What comes down, whose dead are given back, who is caught, what a grenade is thrown at
+    "Two Katyushas [came down](sub_event_type=Shelling/artillery/missile attack; weapon=Katyusha) on the Sidra tank farm.",
+    "Elders secured the [handover](sub_event_type=Other) of the bodies of seven fighters in Kufra.",
+    "Police announced the [capture](sub_event_type=Arrests) of an ISIS financier in Misrata.",
+    "The LNA [captured](sub_event_type=Government regains territory) an ISIS stronghold near Derna.",
+    "Unknown men [lobbed a hand grenade](sub_event_type=Grenade) over the wall of a consulate in Tripoli.",
+    "Bandits [held up](sub_event_type=Looting/property destruction) a bank van near Tarhuna.",
+    "A commander of the Saiqa was [picked off](sub_event_type=Armed clash) by a sniper in Derna.",
     # Goods and people
     "Gunmen [made off with](sub_event_type=Looting/property destruction) two lorries of sugar near Mizda.",
     "Bandits [made off with](sub_event_type=Abduction/forced disappearance) three drivers near Mizda.",
