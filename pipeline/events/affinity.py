@@ -82,9 +82,18 @@ def compatible(frame: Frame, other: Frame) -> bool:
         {"escape", "withdraw"},
     ):
         return syntax.distance(frame.anchor, other.anchor) <= 3
+    if pair == {"arrest", "assault"} and _in_raids(frame, other):
+        return True
     did_next = pair in ({"protest", "arrest"}, {"base", "arrest"}, {"base", "abduct"}, {"assault", "loot"})
     beside = bool(pair & EXPLOSIVE) and bool(pair & {"loot", "move"})
     return (did_next or beside) and goes_on(frame, other)
+
+
+def _in_raids(frame: Frame, other: Frame) -> bool:
+    """Whether people are taken in raids, which are no fight of their own: "arrested 14 smugglers in dawn raids"."""
+    raid, held = sorted((frame, other), key=lambda item: item.family != "assault")
+    noun = raid.anchor
+    return not raid.is_verb and noun.head == held.anchor and syntax.preposition(noun) in {"in", "during"}
 
 
 def goes_on(frame: Frame, other: Frame) -> bool:
@@ -118,7 +127,8 @@ def rank(frame: Frame, frames: list[Frame]) -> int:
         return -1
     if frame.family == "arrest" and any(other.family == "protest" for other in frames):
         return RANK.index("protest") + 1
-    if prisoners_counted(frame) or only_during(frame, frames):
+    moved_in = frame.trigger.id == "advance" and any(other.family in TERRITORY for other in frames)
+    if moved_in or prisoners_counted(frame) or only_during(frame, frames):
         return len(RANK)
     return place
 

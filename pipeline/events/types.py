@@ -186,6 +186,8 @@ def _from_the_air(draft: Draft, found: Evidence) -> bool:
     if any(AIR.search(ref.text) or AIR.search(ref.name) for ref in found.actor1):
         return True
     told = [frame for frame in draft.frames if frame is draft.main or frame.trigger.id != "repel"]
+    if any(token.lower_ == "air" for token in syntax.obliques(draft.main.anchor, "from")):
+        return True
     doers = [token for frame in told for token in frame.agents]
     verb = draft.main.anchor
     subject = syntax.own_subject(verb) if draft.main.is_verb else None

@@ -24,11 +24,16 @@ TIMES = frozenset({"when", "after", "once", "before", "until"})
 
 def unreal(frame: Frame) -> bool:
     """Whether the sentence tells the deed as no event of its own."""
-    if _imagined(frame.anchor) or _compared(frame):
+    if _quality(frame) or _imagined(frame.anchor) or _compared(frame):
         return True
     if any(_guilt(token) for token in (frame.anchor, *frame.anchor.ancestors)):
         return True
     return _habit(frame.anchor) if frame.is_verb else _setting(frame.anchor) or _outlived(frame)
+
+
+def _quality(frame: Frame) -> bool:
+    """Whether a participle only says what sort of thing it is: "recovered six stolen cars"."""
+    return frame.is_verb and frame.family == "loot" and frame.anchor.tag_ == "VBN" and frame.anchor.dep_ == "amod"
 
 
 def _guilt(verb: Token) -> bool:

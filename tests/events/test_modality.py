@@ -62,6 +62,7 @@ SILENT = [
     "Analysts study the effect of airstrikes on morale.",
     "The alliance ruled out airstrikes.",
     "There has been no fighting in Ghat.",
+    "Police in Sebha recovered six stolen cars.",
     "The Tripoli court sentenced 12 men to death for killing protesters in 2011.",
     "A rocket launcher fell from a lorry near Hun.",
     "Were the brigade to be driven out of Sebha, it would regroup in the hills and could shell the airport.",

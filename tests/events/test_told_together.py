@@ -24,6 +24,7 @@ ONE = [
     "ISIS [raided](location=Waddan) Waddan on Monday. The raid resembles that on Hun in November, in which the group burned down the court.",
     "A reporter was [shot dead](sub_event_type=Attack) in Benghazi on Sunday while covering the clashes.",
     "The mayor of Sirte was [shot](killed=1) on Sunday and died in hospital the next day.",
+    "Police [arrested](sub_event_type=Arrests) four suspected smugglers in dawn raids in Sabratha on Monday.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [

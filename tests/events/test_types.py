@@ -64,6 +64,9 @@ TOLD = [
     "Police announced the [capture](sub_event_type=Arrests) of an ISIS financier in Misrata.",
     "The LNA [captured](sub_event_type=Government regains territory) an ISIS stronghold near Derna.",
     "Unknown men [lobbed a hand grenade](sub_event_type=Grenade) over the wall of a consulate in Tripoli.",
+    "The port of Derna was [hit](sub_event_type=Air/drone strike) from the air on Saturday.",
+    "Mortar rounds [rained](sub_event_type=Shelling/artillery/missile attack) on a suburb of Tripoli for two hours.",
+    "The Zintan brigades [withdrew](sub_event_type=Non-violent transfer of territory) from Nofaliya without a fight as the army advanced.",
     "Bandits [held up](sub_event_type=Looting/property destruction) a bank van near Tarhuna.",
     "A commander of the Saiqa was [picked off](sub_event_type=Armed clash) by a sniper in Derna.",
     # Goods and people
