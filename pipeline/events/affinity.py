@@ -93,7 +93,8 @@ def _in_raids(frame: Frame, other: Frame) -> bool:
     """Whether people are taken in raids, which are no fight of their own: "arrested 14 smugglers in dawn raids"."""
     raid, held = sorted((frame, other), key=lambda item: item.family != "assault")
     noun = raid.anchor
-    return not raid.is_verb and noun.head == held.anchor and syntax.preposition(noun) in {"in", "during"}
+    under = held.anchor in {noun.head, noun.head.head}
+    return not raid.is_verb and under and syntax.preposition(noun) in {"in", "during"}
 
 
 def goes_on(frame: Frame, other: Frame) -> bool:

@@ -78,33 +78,7 @@ def read_frames(doc: Doc, triggers: Mapping[str, Trigger]) -> list[Frame]:
         frame = Frame(trigger, span, anchor, is_verb)
         _fill(frame)
         frames.append(frame)
-    kept = [frame for frame in frames if not _is_label(frame, frames)]
-    for frame in kept:
-        if (
-            frame.family == "release"
-            and frame.is_verb
-            and not any(token.pos_ in syntax.NOMINAL for token in frame.patients)
-        ):
-            frame.patients.extend(_captives(frame, kept))
-    return kept
-
-
-def _captives(release: Frame, frames: list[Frame]) -> list[Token]:
-    """Whom a passive of setting free is about where its subject is lost: "two men kidnapped in May … were freed"."""
-    if release.anchor.tag_ != "VBN":
-        return []
-    held = [
-        frame
-        for frame in frames
-        if frame.family in {"abduct", "arrest"}
-        and frame.anchor.tag_ == "VBN"
-        and frame.anchor.sent == release.anchor.sent
-        and frame.span.end <= release.span.start
-    ]
-    if not held:
-        return []
-    subject = syntax.own_subject(held[-1].anchor)
-    return held[-1].patients or ([subject] if subject is not None else [])
+    return [frame for frame in frames if not _is_label(frame, frames)]
 
 
 def _is_label(frame: Frame, frames: list[Frame]) -> bool:

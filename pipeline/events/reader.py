@@ -14,6 +14,7 @@ from pipeline.events import modality, scope, syntax, types
 from pipeline.events.affinity import overlap
 from pipeline.events.aftermath import home_of_party, place_after, seat_of_party
 from pipeline.events.blamed import Blame, blamed
+from pipeline.events.captives import with_captives
 from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import read_casualties
 from pipeline.events.casualty_context import CasualtyMention
@@ -118,7 +119,7 @@ class _Reader:
     def events(self) -> tuple[Event, ...]:
         frames = [
             frame
-            for frame in read_frames(self.doc, self.catalogue.triggers)
+            for frame in with_captives(read_frames(self.doc, self.catalogue.triggers))
             if not self._in_heading(frame.anchor) and not unreal(frame) and self._wanted(frame)
         ]
         casualties = standing(read_casualties(self.doc, self.catalogue))
