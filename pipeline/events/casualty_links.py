@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from pipeline.catalogue.inflection import verb_forms
 from pipeline.events import syntax
 from pipeline.events.casualty_gaps import further, gapped, other_side
-from pipeline.events.casualty_lexicon import CAUSES, COLLECTIVE, DETERMINERS, ORDINALS, SUFFER, THINGS, TOLL_LINKS
-from pipeline.events.casualty_lists import Lists
+from pipeline.events.casualty_lexicon import (
+    CAUSES,
+    ORDINALS,
+    SAYING_VERBS,
+    SUFFER,
+    THINGS,
+    TOLL_LINKS,
+)
 from pipeline.events.casualty_people import People
 from pipeline.events.casualty_surroundings import REACH, WITH
+from pipeline.events.casualty_unlisted import Unlisted
 from pipeline.events.casualty_words import (
     BODIES,
     COST,
@@ -21,7 +26,6 @@ from pipeline.events.casualty_words import (
     LOSE,
     LOSS,
     SHOOT,
-    SOFT,
     TAKE_LIFE,
     TOLL,
     Frame,
@@ -35,11 +39,18 @@ _INCLUDE = frozenset({"include", "included", "includes"})
 _ALONG = frozenset({("along", "with"), ("together", "with")})
 _NAMED = frozenset({"named", "identified"})
 _NAMING = _NAMED | {"naming", "identifying"}
+_THEIR = frozenset({"their", "his", "her"})
 _YET = frozenset({"but", "though", "although", "and", "yet"})
 _BRING = frozenset(form for verb in ("bring", "take", "raise", "push") for form in verb_forms(verb))
+_SAYING = frozenset(form for lemma in SAYING_VERBS for form in verb_forms(lemma))
 
 
-class Links(Lists):
+def _only_says(subject: Token, verb: Token) -> bool:
+    """Whether the subject is that of a verb of saying above: officials who say that men died did not die."""
+    return subject.dep_ == "nsubj" and subject.head != verb and subject.head.lower_ in _SAYING
+
+
+class Links(Unlisted):
     """Finds the patients of the words of harm in one document."""
 
     def patients(self, harm: Harm) -> list[People]:
@@ -50,6 +61,9 @@ class Links(Lists):
         if names >= 0:
             listed = self._right(names)
             return self._list_right([listed]) if listed is not None else []
+        if self._word(harm.start - 1) == "the" and self._word(harm.end) == "at":
+            put = self._at.get(harm.end + 1)
+            return [put] if put is not None and put.counted and put.head < 0 else []
         match harm.frame:
             case Frame.ACTS:
                 found = self._acted_on(harm)
@@ -182,7 +196,7 @@ class Links(Lists):
         return self._none_of_its_men(harm)
 
     def _none_of_its_men(self, harm: Harm) -> list[People]:
-        """ "lost a vehicle though none of its men": things are lost, nobody is."""
+        """ "lost a truck but none of its men": things are lost, nobody is."""
         for i in range(harm.end, min(self.doc[harm.i].sent.end, harm.end + 2 * REACH)):
             if i in self._harm_starts or self._word(i) in {";", "."}:
                 break
@@ -196,29 +210,6 @@ class Links(Lists):
     def _told_before(self, harm: Harm) -> bool:
         """Whether the sentence has told of people before, so that a bare figure may count people too."""
         return any(phrase.head >= 0 and self._floor(harm) <= phrase.start < harm.start for phrase in self.phrases)
-
-    def _unlisted_object(self, harm: Harm) -> People | None:
-        """ "executed an Egyptian Christian": one person by the verb alone, whatever he is called."""
-        if self._word(harm.end) not in {"a", "an", "the"} or Effect.CAPTURED in harm.effects:
-            return None
-        nouns = [token for token in self.doc[harm.end + 1 : harm.end + 5]]
-        stop = next((k for k, token in enumerate(nouns) if token.pos_ not in {"NOUN", "PROPN", "ADJ"}), len(nouns))
-        head = nouns[stop - 1] if stop else None
-        if (
-            head is None
-            or head.tag_ not in {"NN", "NNP", "JJ"}
-            or {head.lower_, head.lower_.removesuffix("s")} & (THINGS | COLLECTIVE)
-            or self._is_thing(head)
-        ):
-            return None
-        return People(harm.end, head.i + 1, head.i, 1, 1, "person", listed=False)
-
-    def _is_thing(self, token: Token) -> bool:
-        return any(
-            span.start <= token.i < span.end
-            for key in ("weapons", "places", "dates")
-            for span in self.doc.spans.get(key, [])
-        )
 
     def _sufferers(self, harm: Harm) -> list[People]:
         """The subject: right before the verb, or where the parse has it."""
@@ -243,35 +234,12 @@ class Links(Lists):
         found = parsed or self._unlisted_subject(harm) or self._far_left(harm) or left
         return self._listed(found, harm) if found is not None else []
 
-    def _unlisted_subject(self, harm: Harm) -> People | None:
-        """ "His companion was killed", "a beekeeper died": a person by the verb alone, whatever he is called."""
-        subject = syntax.own_subject(self.doc[harm.i])
-        fits = {Effect.KILLED, Effect.INJURED}.issuperset(harm.effects) and self.doc[harm.start].lower_ not in SOFT
-        return self._unlisted(subject) if subject is not None and subject.i < harm.start and fits else None
-
-    def _unlisted(self, noun: Token) -> People | None:
-        """The people that a noun on no list counts, by its number or its article; None for a thing or a body."""
-        if (
-            noun.tag_ not in {"NN", "NNS"}
-            or {noun.lower_, noun.lower_.removesuffix("s")} & (THINGS | COLLECTIVE)
-            or noun.i in self._at
-            or self._is_thing(noun)
-        ):
-            return None
-        counted = next((self._at.get(child.i) for child in noun.children if child.dep_ == "nummod"), None)
-        if counted is not None:
-            return replace(counted, end=noun.i + 1, head=noun.i)
-        opens = next((child.i for child in noun.children if child.lower_ in DETERMINERS), -1)
-        if opens < 0 or any(child.lower_ == "no" for child in noun.children):
-            return None
-        low, high = (2, None) if noun.tag_ == "NNS" else (1, 1)
-        return People(opens, noun.i + 1, noun.i, low, high, "person", listed=False)
-
     def _parsed_subject(self, harm: Harm) -> People | None:
         verb = self.doc[harm.i]
         own = [child for child in verb.children if child.dep_ in syntax.SUBJECTS and child.i < harm.start]
         for subject in (syntax.subject(verb), *own):
-            phrase = self._phrase_for(subject) if subject is not None and subject.sent == verb.sent else None
+            told = subject is not None and subject.sent == verb.sent and not _only_says(subject, verb)
+            phrase = self._phrase_for(subject) if subject is not None and told else None
             if phrase is not None:
                 return phrase
         return None
@@ -382,12 +350,14 @@ class Links(Lists):
 
     def _lives(self, harm: Harm, counted: People | None) -> list[People]:
         before = [self.doc[i] for i in range(max(self._floor(harm), harm.start - 5), harm.start)]
+        if self._word(harm.start - 1) in _THEIR:
+            before = [self.doc[i] for i in range(max(self._floor(harm), harm.start - 2 * REACH), harm.start)]
         verb = next((token for token in reversed(before) if token.lower_ in TAKE_LIFE | LOSE), None)
         if verb is None:
             return []
         if counted is not None:
             return [counted]
-        if verb.lower_ in COST and self._word(harm.start - 1) in {"their", "his", "her"}:
+        if verb.lower_ in COST and self._word(harm.start - 1) in _THEIR:
             payer = self._right(verb.i + 1)
             return self._list_right([payer]) if payer is not None else []
         if self._word(harm.end) == "of":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -44,16 +45,25 @@ def _parent(doc: Doc, phrases: list[People], marked: list[People], number: int, 
         whole = _around(doc, before)
         return whole.parent if whole.parent >= 0 else whole.start
     if last.parent >= 0 and gap and set(gap) <= LIST_WORDS:
-        return last.parent
+        return -1 if phrase.counted and _all_named(marked, last.parent) else last.parent
     if not (phrase.counted or phrase.listed or phrase.named):
         return -1
     opener = next((word for word in gap if word in _LIST_OPENERS), "")
     total = next((other for other in before if other.counted and other.parent < 0 and (other.low or 0) >= 2), None)
     if phrase.start not in own_clause and opener and total is not None and doc[phrase.start - 1].lower_ == opener:
         return total.start if _list_sum(doc, phrases, number) <= (total.low or 0) else -1
-    if gap == [","] and last is total and last.high == last.low and _list_sum(doc, phrases, number) == last.low:
-        return last.start
+    if gap == [","] and last is total and last.high == last.low:
+        listed = list(listed_from(doc, phrases, number))
+        names = sum(1 for _ in takewhile(lambda other: other.named, listed))
+        return last.start if last.low in {names, _list_sum(doc, phrases, number)} else -1
     return -1
+
+
+def _all_named(marked: list[People], start: int) -> bool:
+    """Whether a total has all its names already: "two officers, Salem Omar and Nuri Farag, and *six guards*"."""
+    total = next(phrase for phrase in marked if phrase.start == start)
+    parts = [phrase for phrase in marked if phrase.parent == start]
+    return all(part.named for part in parts) and len(parts) == total.low == total.high
 
 
 def _around(doc: Doc, phrases: list[People]) -> People:

@@ -5,7 +5,7 @@ The phrases are read off words and parts of speech, left to right, so that a wro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
@@ -77,7 +77,7 @@ class PeopleFinder(Nouns):
         for span in self.counts:
             phrase = self._counted(span) if not found or span.start >= found[-1].end else None
             if phrase is not None:
-                found.append(phrase)
+                found.append(self._as_many(phrase, found))
         taken = {i for phrase in found for i in range(phrase.start, phrase.end)}
         i = 0
         while i < len(self.doc):
@@ -204,6 +204,17 @@ class PeopleFinder(Nouns):
             part.lower_ in {"(", ")"} for part in other
         )
 
+    def _as_many(self, phrase: People, before: list[People]) -> People:
+        """ "killing six and wounding *as many*", "*twice as many*": by the figure before."""
+        i = next((i for i in range(phrase.start, phrase.end) if self._lower(i) == "many"), -1)
+        if i < 1 or self._lower(i - 1) != "as" or self._lower(i + 1) == "as" or not before:
+            return phrase
+        last = before[-1]
+        if self.doc[last.start].sent != self.doc[i].sent or last.low is None:
+            return phrase
+        times = 2 if self._lower(i - 2) == "twice" else 1
+        return replace(phrase, low=times * last.low, high=None if last.high is None else times * last.high)
+
     # -- without a number
 
     def _again(self, i: int, counted: list[People]) -> People | None:
@@ -234,7 +245,7 @@ class PeopleFinder(Nouns):
             )
         if word in {"anyone", "anybody"}:
             return People(i, i + 1, -1, 0, 0, "person")
-        if word == "her" and token.tag_ == "PRP":
+        if word == "her" and token.tag_ == "PRP" and self._noun_run(i + 1)[0] < 0:
             return People(i, i + 1, -1, 1, 1, "woman", definite=True)
         if word in {"others", "many"} and i > 0 and self.doc[i].pos_ != "ADJ":
             return People(i, i + 1, -1, 2, None, "person")

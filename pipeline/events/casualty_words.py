@@ -93,6 +93,7 @@ LOSS = _nouns("loss")
 _TOLLS = _nouns("toll")
 TOLL = _TOLLS | {"number"}
 _MANNER = _verbs("shoot hit gun mow beat torture stab burn boil hack stone crush starve strangle whip")
+_DEADLY = frozenset({"fatally", "mortally"})
 _DEADLY_END = frozenset({"dead", "alive"})
 _CAPTIVES = _nouns("captive prisoner hostage detainee man soldier fighter")
 _BOUND = frozenset({"bound", "blindfolded", "handcuffed", "kneeling", "tied"})
@@ -145,6 +146,8 @@ def _harm(token: Token) -> Harm | None:
     held = _held(token)
     if held is not None:
         return held
+    if word in _DEADLY and token.i > 0 and token.nbor(-1).like_num:
+        return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.STATE)
     if word in _STATES:
         if _names_thing(token):
             return None
@@ -327,7 +330,7 @@ def _fatal(token: Token) -> bool:
     """ "fatally shot", "wounding one man fatally", "mortally wounded"."""
     words = [other.lower_ for other in token.doc[token.i + 1 : min(token.sent.end, token.i + 1 + _MANNER_REACH)]]
     stop = next((k for k, word in enumerate(words) if word in {",", ";", "and", "but", "who"}), len(words))
-    return bool({"fatally", "mortally"} & {_lower(token, -1), *words[:stop]})
+    return bool(_DEADLY & {_lower(token, -1), *words[:stop]})
 
 
 def _to_death(token: Token) -> bool:

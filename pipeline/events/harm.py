@@ -184,10 +184,13 @@ def _home(mention: CasualtyMention, drafts: Sequence[Draft], parties: Parties) -
     fitting: list[tuple[int, int, int, int]] = []
     answered = _answered(verb)
     counts_back = _counts_back(verb)
+    aside = _earlier_deed(verb)
     for position, draft in enumerate(drafts):
         if not _can_hold(mention, draft) or (answered and draft.anchor != verb):
             continue
         if counts_back and draft.anchor.sent != verb.sent:
+            continue
+        if aside is not None and draft.anchor not in {aside.head, *aside.subtree}:
             continue
         if draft.main.family in CUSTODY and mention.effect in {Effect.KILLED, Effect.INJURED}:
             if any(frame.anchor.sent == verb.sent for frame in draft.frames):
@@ -220,8 +223,23 @@ def _has_own_day(figure: Token) -> bool:
     return any(span.sent == figure.sent and span.start > figure.i for span in dates)
 
 
+def _earlier_deed(verb: Token) -> Token | None:
+    """The root of a relative clause with a day of its own that tells what a side once did or suffered, or None.
+
+    "The battalion, *which lost 20 men in March*, took the village on Sunday": no toll of the taking.
+    """
+    root = syntax.clause_root(verb)
+    if root.dep_ != "acl:relcl" or not any(child.dep_ in syntax.SUBJECTS for child in root.children):
+        return None
+    clause = {token.i for token in root.subtree}
+    days = [span for span in verb.doc.spans.get("dates", []) if span.sent == verb.sent]
+    own = {span.text.lower() for span in days if span.root.i in clause}
+    rest = {span.text.lower() for span in days if span.root.i not in clause}
+    return root if own and rest and not own & rest else None
+
+
 def _counts_back(verb: Token) -> bool:
-    """Whether the people died over a time that began before any event: "40 have died since the start of the month"."""
+    """Whether the people died over a time that began before any event: "40 have died since the turn of the year"."""
     tokens = [token.lower_ for token in verb.sent]
     after = tokens[tokens.index("since") + 1 :][:6] if "since" in tokens else []
     return bool(set(after[:2]) & MONTHS or set(after) & CALENDAR) and bool({"has", "have"} & set(tokens))

@@ -22,13 +22,16 @@ TOLLS = [
     " [died](K3 I) in Derna.",
     "[Shelling](K20 I) killed 20 people in Derna in May. On 4 May alone six died.",
     "[Shelling](K6 I) killed six people in Derna on Monday. On Tuesday a man [died](K1 I) alone in Sirte.",
-    "The army [lost three men](K3 I) to a mine in Sirte on 10 June and a further two to [sniper fire](K2 I) the next day.",
+    "The army [lost three men](K3 I) to a mine in Sirte on 10 June and a further five to [sniper fire](K5 I) the next day.",
     "The army [clashed](K2 I) with militants in Sirte on Monday; two soldiers died. Forty of its opponents have died"
-    " since the start of the year.",
+    " since January.",
     "The army [clashed](K6 I) with militants in Sirte on Monday. Six soldiers have been killed since the start of the"
     " battle.",
     "Raiders [attacked](K6 I) an army post near Brega on 27 June. The army said that six of its men were killed and that"
     " it had [arrested](K I) four of the raiders.",
+    "Fighters of the 166 Battalion, which lost 20 men in March, [took](K I) the village of Harawa on Sunday.",
+    "Raiders [attacked](K3 I) the post at Hun on Sunday with a bomb which killed three guards.",
+    "[Clashes](K5 I) broke out in Sebha on Sunday, in which five men died.",
     "The police [arrested](K3 I) two men in Derna on Monday and three policemen were killed.",
 ]
 
