@@ -33,6 +33,8 @@ CARRYING_OUT = frozenset({"carry", "conduct", "launch", "stage", "mount", "commi
 """Verbs of doing: their subject did what they have as object."""
 RUNNING_INTO = frozenset({"hit", "step", "strike", "drive", "run", "trip"})
 """What its victims do to a mine."""
+ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "counter", "follow"})
+"""What is done with a strike of one's own: "answered with airstrikes"."""
 YIELDING = frozenset({"surrender", "capitulate", "submit"})
 """What is done to the one that *to* names."""
 CALLING = frozenset({"describe", "call", "term", "label", "consider", "regard"})

@@ -25,6 +25,7 @@ from pipeline.events.frame_parts import (
 )
 from pipeline.events.frame_words import (
     AGAINST,
+    ANSWERING,
     BESIDE,
     HANDLING,
     HITTING,
@@ -149,6 +150,11 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     if frame.family == "bombing" and verb.lemma_.lower() in RUNNING_INTO:
         frame.patients.extend([doer] if doer is not None else [])
         frame.agents.extend(handler for thing in syntax.objects(verb) for handler in left_by(thing))
+        return
+    if frame.family == "take" and verb.lemma_ == "lose":
+        frame.patients.extend([doer] if doer is not None else [])
+        near = (verb, *syntax.objects(verb))
+        frame.agents.extend(winner for token in near for winner in syntax.obliques(token, "to"))
         return
     hands = next((token for token in frame.span if token.lemma_.lower() == "hand" and token.pos_ == "NOUN"), None)
     if hands is not None and frame.family == "take":
@@ -361,6 +367,11 @@ def _governor(frame: Frame, noun: Token) -> None:
         if case == "under" and verb.lemma_ == "come" and doer is not None:
             frame.light = verb
             frame.patients.append(doer)
+            frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))
+        elif case == "with" and verb.lemma_.lower() in ANSWERING and doer is not None:
+            frame.light = verb
+            frame.agents.append(doer)
+        elif case == "under":
             frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))
         elif (
             case in {"in", "during", "by"}

@@ -164,7 +164,7 @@ class Parties:
             return named_group or self._group(token, group, depth)
         if token.lemma_.lower() in COMMA_HEADS | OWNED or token.pos_ == "NUM":
             held = [child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in POSSESSIVES]
-            return [ref for child in (*syntax.obliques(token, "of"), *held) for ref in self._of(child, depth)]
+            return [ref for child in (*syntax.obliques(token, "of", "from"), *held) for ref in self._of(child, depth)]
         if token.pos_ == "PROPN" and token.ent_type_ in {"", "ACTOR"} and not self._inside(token, "places", "triggers"):
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._by_shared_noun(token) or self._person(token)

@@ -60,6 +60,7 @@ strike airforce ship boat vessel outpost bastion training enclave territory area
 warehouse cell pocket unit commander leader chief spokesman spokesperson head member official officer deputy
 minister fighter suspect body control held-town redoubt point gate office media
 artillery gunner sniper defence defense gun mortar navy delegate delegation representative envoy negotiator notable
+truck lorry pickup technical
 """
 OWNED = frozenset(_OWNED_TEXT.split())
 KIN = frozenset(

@@ -64,7 +64,7 @@ RALLIES = _words("march rally demonstration protest sit-in vigil procession")
 PERSON_NOUN = re.compile(r"(?:er|ist|man|ier|ian|chief|emir|aide|agent|operative|recruit|suspect)s?$")
 """How nouns end that name somebody of a party: "an ISIS financier"."""
 EXPELLING = frozenset(
-    {"clear", "drive", "push", "force", "chase", "expel", "dislodge", "oust", "eject", "flush", "root", "prise"}
+    {"clear", "drive", "push", "force", "chase", "expel", "dislodge", "oust", "eject", "flush", "root", "prise", "lose"}
 )
 """Verbs whose object is who loses the ground, not the ground."""
 HARMFUL = HARM | {"assault", "target"}

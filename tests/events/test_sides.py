@@ -63,6 +63,11 @@ SIDES = [
     "30 fighters [surrendered](actor1=fighters; actor2=Libyan National Army) to the LNA in Derna.",
     "A recording shows masked men [shooting](actor1=Unidentified Armed Group (Libya); actor2=Prisoners) three bound prisoners.",
     "The jets of AFRICOM [hit](actor1=AFRICOM; actor2=Islamic State) a truck, two boats and three positions of Daesh.",
+    # ground that is lost, deeds that answer, fire that somebody is under
+    "The Kaniyat [lost](actor1=Nawasi Brigade; actor2=7th Brigade (Kaniyat); event_type=Battles) the Yarmouk camp to the Nawasi Brigade on Monday.",
+    "The LNA answered with [airstrikes](actor1=Libyan National Army) on two camps near Jufra.",
+    "The army's advance on Sabri stalled on Monday under [sniper fire](actor1=Benghazi Revolutionaries Shura Council; actor2=Libyan National Army) from the BRSC.",
+    "Trucks from a convoy of the BDB were [struck](actor2=Benghazi Defence Brigades) by a drone near Brak.",
     # what only tells how something came about has no doer
     "Three children and a woman were killed in [shelling](actor1=; actor2=Civilians; killed=4) in Tripoli.",
 ]
