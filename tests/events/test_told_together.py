@@ -19,7 +19,7 @@ ONE = [
     "Jets [bombed](status=disputed) a farm in Swani on Thursday. The Libyan National Army denied that its jets had bombed it.",
     "On Tuesday gunmen [kidnapped](actor1=Unidentified Armed Group (Libya)) two engineers near Mizda. ISIS claimed the kidnapping in a statement.",
     "On Sunday the Tiger Brigade, hitherto neutral, [declared for](sub_event_type=Change to group/activity) the army in Ghat, a defection which its chief denied on television the next morning and confirmed in writing on Tuesday.",
-    "ISIS [attacked](killed=25; sub_event_type=Armed clash) an army post near Waddan on 3 March. The army admits to six dead, and says it buried 19 of the assailants and took four prisoner.",
+    "ISIS [attacked](killed=15; sub_event_type=Armed clash) an army post near Waddan on 3 March. The army owned to four dead, and said it had buried 11 of the raiders and taken three prisoner.",
     "Shells [killed](killed=7; injured=23) seven people in Tripoli on Sunday. The rounds landed in Wadi al-Rabie, said a doctor, and 23 people were wounded.",
     "ISIS [raided](location=Waddan) Waddan on Monday. The raid resembles that on Hun in November, in which the group burned down the court.",
     "A reporter was [shot dead](sub_event_type=Attack) in Benghazi on Sunday while covering the clashes.",
