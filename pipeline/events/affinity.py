@@ -117,7 +117,8 @@ def tells_of(frame: Frame, other: Frame) -> bool:
     renamed = frame.anchor.dep_ in {"appos", "parataxis"} or in_apposition(frame.anchor)
     if frame.family == "die" and frame.is_verb and frame.anchor.dep_ == "conj" and frame.anchor.head == other.anchor:
         return other.family in HARM | BATTLE and syntax.own_subject(frame.anchor) is None
-    return other.anchor in frame.agents or (not frame.is_verb and frame.family == other.family and renamed)
+    doer = other.anchor in frame.agents or frame.anchor in other.agents
+    return doer or (not frame.is_verb and frame.family == other.family and renamed)
 
 
 def rank(frame: Frame, frames: list[Frame]) -> int:

@@ -37,4 +37,5 @@ ANSWERING = frozenset({"answer", "respond", "retaliate", "reply", "react", "coun
 """What is done with a strike of one's own: "answered with airstrikes"."""
 YIELDING = frozenset({"surrender", "capitulate", "submit"})
 """What is done to the one that *to* names."""
+REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
 CALLING = frozenset({"describe", "call", "term", "label", "consider", "regard"})

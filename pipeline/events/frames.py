@@ -32,6 +32,7 @@ from pipeline.events.frame_words import (
     LIGHT_VERBS,
     REACH,
     RECEIVING,
+    REFLEXIVE,
     RUNNING_INTO,
     STOPPING,
     YIELDING,
@@ -192,7 +193,7 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
             syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb)
         )
     frame.patients.extend(syntax.obliques(verb, "against"))
-    if verb.lemma_ in YIELDING:
+    if verb.lemma_ in YIELDING or any(token.lower_ in REFLEXIVE for token in objects):
         frame.patients.extend(syntax.obliques(verb, "to"))
     if frame.family == "abduct" and frame.span[-1].lower_ == "with":
         frame.patients.extend(syntax.obliques(verb, "with"))
@@ -357,6 +358,8 @@ def _governor(frame: Frame, noun: Token) -> None:
         if syntax.is_passive(verb):
             frame.agents.extend(syntax.agents_by(verb) if verb.lemma_ not in STOPPING else [])
             frame.patients.extend(syntax.agents_by(verb) if verb.lemma_ in STOPPING else [])
+        if verb.lemma_ == "pit":
+            frame.agents.extend(syntax.objects(verb))
         frame.patients.extend(_against(verb) if verb.lemma_ == "report" else syntax.obliques(verb, "against"))
         if frame.trigger.frame == "mutual":
             frame.agents.extend(syntax.obliques(verb, "between"))
@@ -364,7 +367,7 @@ def _governor(frame: Frame, noun: Token) -> None:
     elif top.dep_ in syntax.OBLIQUES or (top.dep_ == "advcl" and top.tag_ == "VBG"):
         case = syntax.preposition(top) or marker(top)
         doer = syntax.subject(verb)
-        if case == "under" and verb.lemma_ == "come" and doer is not None:
+        if case == "under" and verb.lemma_ in {"come", "find"} and doer is not None:
             frame.light = verb
             frame.patients.append(doer)
             frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))

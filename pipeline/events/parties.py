@@ -16,7 +16,14 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
 from pipeline.events.party_owners import backings, modifiers
-from pipeline.events.party_refs import drop_generic, is_civilian, kinds_agree, name_parts, same_party
+from pipeline.events.party_refs import (
+    drop_generic,
+    is_civilian,
+    kinds_agree,
+    name_parts,
+    names_unit,
+    same_party,
+)
 from pipeline.events.party_words import (
     ARMED_KINDS,
     ATTACKER,
@@ -257,6 +264,8 @@ class Parties:
         found: list[ActorRef] = []
         for child in modifiers(token):
             mention = self._at.get(child.i)
+            if mention is None and child.dep_ == "nmod:poss" and child.i in self._groups and self._points(child):
+                found.extend(ref for ref in self._of(child, 2) if ref.listed and ref.kind in ARMED_KINDS)
             if mention is None or token.i in range(mention.start, mention.end):
                 continue
             ref = self._named(mention)
@@ -277,7 +286,7 @@ class Parties:
         kind = head.kind if head else None
         if token.lemma_.lower() in FACILITY_HEADS:
             return []
-        if head is not None and head.named and any(_names(part) and part.i != token.i for part in group):
+        if head is not None and head.named and any(names_unit(part) and part.i != token.i for part in group):
             return [ActorRef("", group.text, kind, group.text, _span(group))]
         owner = next(
             (child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None
@@ -367,7 +376,7 @@ class Parties:
     def _named_group(self, mention: Span) -> ActorRef | None:
         """The group without an entry that a mention names ("the Hill Brigade"), None for words such as "fighters"."""
         head = self.catalogue.group_heads.get(mention.id_)
-        if head is None or not head.named or mention.root.i in self._at or not any(map(_names, mention[:-1])):
+        if head is None or not head.named or mention.root.i in self._at or not any(map(names_unit, mention[:-1])):
             return None
         return ActorRef("", mention.text, head.kind, mention.text, _span(mention))
 
@@ -384,11 +393,6 @@ class Parties:
 
     def _inside(self, token: Token, *groups: str) -> bool:
         return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))
-
-
-def _names(part: Token) -> bool:
-    """Whether a word before a noun makes a name of it: a proper noun, or a unit's number ("the 106th Battalion")."""
-    return part.pos_ == "PROPN" or part.text[:1].isdigit()
 
 
 def _span(span: Span) -> TextSpan:

@@ -54,3 +54,8 @@ def drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
 def _shares_word(name: str, text: str) -> bool:
     words = {word.casefold() for word in text.split() if word[:1].isupper()}
     return any(word.casefold() in words for word in name.split() if word[:1].isupper())
+
+
+def names_unit(part: Token) -> bool:
+    """Whether a word before a noun makes a name of it: a proper noun, or a unit's number ("the 106th Battalion")."""
+    return part.pos_ == "PROPN" or part.text[:1].isdigit()

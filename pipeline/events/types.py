@@ -299,8 +299,9 @@ def _territory(draft: Draft, found: Evidence, government: bool) -> SubEventType:
         _LEFT.search(text) and not fought and any(frame.family == "withdraw" for frame in draft.frames)
     ):
         return SubEventType.NON_VIOLENT_TRANSFER
-    if draft.main.anchor.lemma_ in {"lose", "loose"}:
-        return SubEventType.NON_STATE_OVERTAKES if government else SubEventType.GOVERNMENT_REGAINS
+    if draft.main.anchor.lemma_ == "lose" and not found.actor1:
+        of_government = bool({ref.kind for ref in found.actor2} & GOVERNMENT)
+        return SubEventType.NON_STATE_OVERTAKES if of_government else SubEventType.GOVERNMENT_REGAINS
     if government or (
         draft.outcome is Outcome.OCCURRED and not found.actor1 and draft.main.anchor.lemma_ == "liberate"
     ):

@@ -63,6 +63,12 @@ SIDES = [
     "30 fighters [surrendered](actor1=fighters; actor2=Libyan National Army) to the LNA in Derna.",
     "A recording shows masked men [shooting](actor1=Unidentified Armed Group (Libya); actor2=Prisoners) three bound prisoners.",
     "The jets of AFRICOM [hit](actor1=AFRICOM; actor2=Islamic State) a truck, two boats and three positions of Daesh.",
+    # whose fighters, whose camp
+    "ISIS said that the group's fighters had [killed](actor1=Islamic State) five soldiers in Hun.",
+    "A trader said that the group's fighters had [killed](actor1=fighters) five soldiers in Hun.",
+    "A suicide bomber of ISIS [attacked](actor1=Islamic State; killed=6; sub_event_type=Suicide bomb) a gathering in Derna, killing six.",
+    "The Nawasi Brigade found itself under [attack](actor1=301st Battalion; actor2=Nawasi Brigade) from the 301 Battalion.",
+    "[Fighting](actor1=Nawasi Brigade; actor2=301st Battalion) pitted the Nawasi Brigade against the 301 Battalion in Tripoli.",
     # ground that is lost, deeds that answer, fire that somebody is under
     "The Kaniyat [lost](actor1=Nawasi Brigade; actor2=7th Brigade (Kaniyat); event_type=Battles) the Yarmouk camp to the Nawasi Brigade on Monday.",
     "The LNA answered with [airstrikes](actor1=Libyan National Army) on two camps near Jufra.",
