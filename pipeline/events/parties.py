@@ -7,7 +7,7 @@ A phrase that only points ("the militants", "the group", "they") goes back to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from pipeline.events.party_refs import (
     kinds_agree,
     name_parts,
     names_unit,
+    reach_back,
     same_party,
 )
 from pipeline.events.party_words import (
@@ -62,6 +63,7 @@ class Parties:
     acronyms: dict[str, str] = field(default_factory=dict)
     _at: dict[int, Span] = field(default_factory=dict)
     _groups: dict[int, Span] = field(default_factory=dict)
+    _doers: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for mention in self.doc.spans.get("actors", []):
@@ -69,14 +71,22 @@ class Parties:
             for token in mention:
                 table.setdefault(token.i, mention)
 
-    def resolve(self, heads: Iterable[Token], *, depth: int = 0) -> tuple[ActorRef, ...]:
-        """The parties that the phrases headed by these tokens name, each once, in text order."""
+    def resolve(
+        self, heads: Iterable[Token], *, depth: int = 0, beside: Sequence[ActorRef] = ()
+    ) -> tuple[ActorRef, ...]:
+        """The parties that the phrases headed by these tokens name, each once, in text order.
+
+        ``beside`` are those who did it to them: the gate of "ISIS men attacked its gate" is another's.
+        """
+        outer = self._doers
+        self._doers = frozenset(ref.actor_id for ref in beside if ref.actor_id) or outer
         found: list[ActorRef] = []
         for head in heads:
             for token in syntax.conjuncts(head):
                 for ref in self._of(token, depth):
                     if not any(same_party(ref, other) for other in found):
                         found.append(ref)
+        self._doers = outer
         return tuple(drop_generic(found))
 
     def signatories(self, verb: Token) -> list[ActorRef]:
@@ -299,7 +309,7 @@ class Parties:
             civilians = self.catalogue.actors.get("civilians")
             name = civilians.name if civilians else "Civilians"
             return [ActorRef("civilians" if civilians else "", name, kind, group.text, _span(group))]
-        determined = self._points(token)
+        determined = self._points(token) and not any(child.dep_ == "acl:relcl" for child in token.children)
         if depth < 3 and (determined or not group.text.lower().startswith(tuple(UNKNOWN))):
             back = self._back_from(token, kind) if determined else None
             if back is not None:
@@ -324,17 +334,7 @@ class Parties:
 
     def _back_from(self, token: Token, kind: ActorKind | None) -> ActorRef | None:
         """The last party named before a pointing phrase: in its sentence or the two before, within the paragraph."""
-        sentence = token.sent
-        start = sentence.start
-        limit = 0
-        for index in range(sentence.start - 1, -1, -1):
-            if "\n\n" in self.doc[index].text:
-                break
-            if self.doc[index].is_sent_start:
-                limit += 1
-                start = index
-                if limit == 3:
-                    break
+        sentence, start = token.sent, reach_back(token)
         clause = syntax.clause_root(token)
         own = token.lower_ in POSSESSIVES
         earlier = [
@@ -356,6 +356,8 @@ class Parties:
                 continue
             if kind is not None and not kinds_agree(kind, ref.kind):
                 continue
+            if ref.actor_id == ATTACKER or (own and ref.actor_id in self._doers):
+                continue
             if token.lower_ in ONE_PERSON and mention.root.tag_ in {"NNS", "NNPS"}:
                 continue
             rank = (
@@ -364,17 +366,14 @@ class Parties:
                 or any(a.dep_ in syntax.SUBJECTS for a in mention.root.ancestors if a.sent == mention.root.sent)
                 else 1
             )
-            unknown = 5000 if own and ref.actor_id == UNIDENTIFIED else 0
-            refs.append(
-                (rank * 1000 - unknown + (1500 if mention.root.sent == sentence else 0) + mention.start - start, ref)
-            )
+            refs.append((rank * 1000 + (1500 if mention.root.sent == sentence else 0) + mention.start - start, ref))
         if not refs:
             return None
         best = max(refs, key=lambda pair: pair[0])[1]
         return replace(best, text=token.text)
 
     def _named_group(self, mention: Span) -> ActorRef | None:
-        """The group without an entry that a mention names ("the Hill Brigade"), None for words such as "fighters"."""
+        """The group without an entry that a mention names: the Hill Brigade, not "fighters"."""
         head = self.catalogue.group_heads.get(mention.id_)
         if head is None or not head.named or mention.root.i in self._at or not any(map(names_unit, mention[:-1])):
             return None

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from pipeline.records import ActorRef
 from pipeline.vocabulary import ActorKind
 
+SENTENCES_BACK = 3
+"""Sentences before its own in which a phrase that points may find its party."""
+
 
 def name_parts(token: Token) -> list[Token]:
     """The tokens of a proper name, its head first."""
@@ -54,6 +57,17 @@ def drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
 def _shares_word(name: str, text: str) -> bool:
     words = {word.casefold() for word in text.split() if word[:1].isupper()}
     return any(word.casefold() in words for word in name.split() if word[:1].isupper())
+
+
+def reach_back(token: Token) -> int:
+    """Where the text begins in which a phrase may look for its party: two sentences back, within the paragraph."""
+    start, passed = token.sent.start, 0
+    for index in range(start - 1, -1, -1):
+        if "\n\n" in token.doc[index].text or passed == SENTENCES_BACK:
+            break
+        if token.doc[index].is_sent_start:
+            start, passed = index, passed + 1
+    return start
 
 
 def names_unit(part: Token) -> bool:

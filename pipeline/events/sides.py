@@ -140,7 +140,7 @@ def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
 
 def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
     agents = list(parties.resolve(frame.agents))
-    patients = list(parties.resolve(frame.patients))
+    patients = list(parties.resolve(frame.patients, beside=agents))
     together = frame.family in OF_TWO or (frame.is_verb and reciprocal(frame.anchor))
     joint = parties.resolve(nearby.named_in_compound(frame))
     if len(joint) < 2 and len(agents) + len(patients) < 2 and together:

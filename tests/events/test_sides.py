@@ -87,6 +87,11 @@ def test_sides(marked, read_rows):
 
 
 LATER = [
+    # not those who did it, and not those who are told apart
+    "The 166 Battalion arrived in Sirte on Sunday. ISIS fighters [attacked](actor1=Islamic State; actor2=166th Brigade) its convoy on Tuesday.",
+    "The Third Force held the base until Friday. On Saturday a suicide bomber [struck](actor2=Third Force) its gate.",
+    "The Nawasi Brigade stormed the port on Monday. The guards it drove out came back on Tuesday and [shot](actor1=guards; actor2=Nawasi Brigade) two of its men.",
+    "ISIS raided Hun on Monday. The militants [attacked](actor1=Islamic State) a checkpoint on Tuesday.",
     # whose men
     "The army entered the camp on Friday; the Coast Brigade said three of its men had [died](actor2=Coast Brigade).",
     "The army entered the camp on Friday; a doctor said three of its men had [died](actor2=Libyan National Army).",
