@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from pipeline.articles.cleaning import looks_like_heading
 from pipeline.catalogue import Catalogue, load_catalogue
+from pipeline.evaluation.running import Runner, runner_of
 from pipeline.events import read_events
 from pipeline.language import MODEL, load, read
 from pipeline.records import (
@@ -176,6 +177,12 @@ def nlp(catalogue: Catalogue) -> Language:
     if not (MODEL / "config.cfg").exists():
         pytest.skip(f"no model in {MODEL}: make model")
     return load(catalogue)
+
+
+@pytest.fixture(scope="session")
+def runner(nlp: Language, catalogue: Catalogue) -> Runner:
+    """Gold texts through the pipeline."""
+    return runner_of(nlp, catalogue)
 
 
 @pytest.fixture(scope="session")

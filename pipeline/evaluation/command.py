@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from pipeline.evaluation.gold import GoldArticle
+    from pipeline.evaluation.running import Runner
     from pipeline.evaluation.scoring import Scoring, Tally
 
 EXAMPLES = (
@@ -54,6 +55,7 @@ def evaluate(
     Exit status: 0 measured, 1 a figure is below its floor, 2 a wrong call, bad gold or bad patterns.
     """
     from pipeline.evaluation.gold import GoldError
+    from pipeline.evaluation.running import load_runner
 
     if acled is not None and (gold or html or check_floors or set_floors):
         raise BatchError("--acled goes with --misses, --json and --patterns alone.", WRONG_CALL)
@@ -63,7 +65,7 @@ def evaluate(
             return
         root = (gold or Path("corpus/gold")).expanduser()
         texts = _gold(root, _expanded(articles), _expanded(notes))
-        scorings, figures, gold_hash = measure(texts, _expanded(patterns), _progress)
+        scorings, figures, gold_hash = measure(texts, load_runner(_expanded(patterns)), _progress)
         _show(scorings, figures, gold_hash, misses=misses, as_json=as_json)
         if html is not None:
             _write_page(html.expanduser(), figures, scorings)
@@ -78,16 +80,15 @@ def evaluate(
 
 def measure(
     texts: Sequence[GoldArticle],
-    patterns: Path | None = None,
+    runner: Runner,
     progress: Callable[[Sequence[GoldArticle]], Iterable[GoldArticle]] = iter,
 ) -> tuple[list[Scoring], dict[str, Tally], str]:
     """Each text scored, the figures of all and of each group, and the hash of the gold."""
     from pipeline.evaluation.floors import hash_of
     from pipeline.evaluation.report import tallies
-    from pipeline.evaluation.running import load_runner
     from pipeline.evaluation.scoring import score
 
-    rows = load_runner(patterns).all_rows(texts, progress)
+    rows = runner.all_rows(texts, progress)
     scorings = [score(text, told) for text, told in zip(texts, rows, strict=True)]
     return scorings, tallies(scorings), hash_of(texts)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from spacy.language import Language
+
 from pipeline.articles import read_article
 from pipeline.batch.errors import WRONG_CALL, BatchError
 from pipeline.catalogue import Catalogue, CatalogueError, load_catalogue
@@ -59,14 +61,20 @@ class Runner:
         return read
 
 
+def runner_of(nlp: Language, catalogue: Catalogue) -> Runner:
+    """The pipeline that is already loaded."""
+    from pipeline.events import read_events
+    from pipeline.language import read
+
+    return Runner(catalogue, lambda article: read_events(read(nlp, article), article, catalogue))
+
+
 def load_runner(patterns: Path | None = None) -> Runner:
     """The pipeline with its patterns; raises ``BatchError`` naming file, entry and reason where they are bad."""
-    from pipeline.events import read_events
-    from pipeline.language import load, read
+    from pipeline.language import load
 
     try:
         catalogue = load_catalogue(patterns)
     except CatalogueError as error:
         raise BatchError(f"The patterns can't be used: {error}", WRONG_CALL) from error
-    nlp = load(catalogue)
-    return Runner(catalogue, lambda article: read_events(read(nlp, article), article, catalogue))
+    return runner_of(load(catalogue), catalogue)

@@ -164,6 +164,17 @@ def article_of(path: Path) -> Article:
     return found
 
 
+_read: dict[object, list[dict[str, object]]] = {}
+"""The events by all that they are read from, since formats that give the same text are to take the time of one."""
+
+
 def events(article: Article, nlp: Language, catalogue: Catalogue) -> list[dict[str, object]]:
+    given = (article.article_id, article.text, article.paragraphs, article.publication.edtf, article.title)
+    if given not in _read:
+        _read[given] = rows_of(article, nlp, catalogue)
+    return _read[given]
+
+
+def rows_of(article: Article, nlp: Language, catalogue: Catalogue) -> list[dict[str, object]]:
     rows = (event_row(event, article) for event in read_events(read(nlp, article), article, catalogue))
     return [{name: value for name, value in row.items() if name not in ARTICLE_COLUMNS} for row in rows]

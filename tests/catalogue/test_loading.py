@@ -19,13 +19,8 @@ def fault(folder: Path) -> str:
     return str(caught.value)
 
 
-@pytest.fixture(scope="module")
-def own() -> Catalogue:
-    return load_catalogue()
-
-
-def test_own_patterns_have_no_fault(own: Catalogue) -> None:
-    counts = describe(own)
+def test_own_patterns_have_no_fault(catalogue: Catalogue) -> None:
+    counts = describe(catalogue)
     assert min(counts[key] for key in ("actors", "places", "weapons", "triggers", "cues", "group heads")) > 0
 
 
@@ -159,7 +154,7 @@ class TestGazetteer:
 
 
 class TestOverlay:
-    def test_entries_are_added_and_replaced_by_id(self, patterns: Writer, own: Catalogue) -> None:
+    def test_entries_are_added_and_replaced_by_id(self, patterns: Writer, catalogue: Catalogue) -> None:
         text = (
             "entries:\n  - {id: gna, name: My GNA, kind: state_forces}\n"
             "  - {id: moon_brigade, name: Moon Brigade, kind: political_militia, parent: gna}\n"
@@ -167,9 +162,9 @@ class TestOverlay:
         laid = load_catalogue(patterns(actors=text))
         assert laid.actors["gna"].name == "My GNA"
         assert laid.actors["moon_brigade"].parent == "gna"
-        assert len(laid.actors) == len(own.actors) + 1
-        assert laid.places.keys() == own.places.keys()
-        assert laid.version != own.version
+        assert len(laid.actors) == len(catalogue.actors) + 1
+        assert laid.places.keys() == catalogue.places.keys()
+        assert laid.version != catalogue.version
 
     def test_missing_folder(self, tmp_path: Path) -> None:
         with pytest.raises(CatalogueError, match="no such folder"):

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.evaluation.gold import GoldArticle, GoldError, read_gold
 from pipeline.evaluation.incidents import FILE_NAME, b_cubed, read_clusters, score_clusters
-from pipeline.evaluation.running import load_runner
+from pipeline.evaluation.running import Runner
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "gold"
 ENOUGH = 0.95
@@ -19,8 +19,8 @@ def texts() -> list[GoldArticle]:
     return [text for text in read_gold(CORPUS) if not text.group]
 
 
-def test_the_incidents_of_the_corpus_are_those_of_the_gold(texts: list[GoldArticle]) -> None:
-    score = score_clusters(read_clusters(CORPUS / FILE_NAME, texts), texts, load_runner())
+def test_the_incidents_of_the_corpus_are_those_of_the_gold(texts: list[GoldArticle], runner: Runner) -> None:
+    score = score_clusters(read_clusters(CORPUS / FILE_NAME, texts), texts, runner)
     assert score.forbidden == ()
     assert score.every_telling.f1 >= ENOUGH
     assert score.told_several_times.f1 >= SEVERAL_TIMES, score

@@ -6,20 +6,9 @@ import pytest
 from spacy.language import Language
 from tolls_marked import expected
 
-from pipeline.catalogue import Catalogue, load_catalogue
+from pipeline.catalogue import Catalogue
 from pipeline.events.casualties import read_casualties, total
 from pipeline.events.casualty_context import CasualtyMention
-from pipeline.language import load
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return load_catalogue()
-
-
-@pytest.fixture(scope="module")
-def nlp(catalogue: Catalogue) -> Language:
-    return load(catalogue)
 
 
 def statements(nlp: Language, catalogue: Catalogue, text: str) -> tuple[CasualtyMention, ...]:

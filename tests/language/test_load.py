@@ -8,8 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.catalogue import Actor, Catalogue, load_catalogue
-from pipeline.language import build, load, read
+from pipeline.catalogue import Actor, Catalogue
+from pipeline.language import build, read
 from pipeline.language.registry import recall
 from pipeline.records import Article, Paragraph, Publication
 from pipeline.vocabulary import PublishedBasis
@@ -18,11 +18,6 @@ TEXT = (
     "In Sirte\n\nOn 22 September, Bunyan al-Marsus (BM) fighters repelled ISIS gunmen near Sirte police station. "
     "BM men said that a car bomb had reportedly killed eight of them."
 )
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load(load_catalogue())
 
 
 @pytest.fixture(scope="module")
