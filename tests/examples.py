@@ -1,6 +1,6 @@
 """Sentences that carry their own expectation: ``[ISIS](actor1=Islamic State) [attacked](type=Armed clash) …``.
 
-The words in brackets are the text; the ``cell=value`` pairs behind them (parted by ``;``) are what the row must hold.
+The words in brackets are the text; the ``cell=value`` pairs behind them (parted by ``;``, which a value may hold too) are what the row must hold.
 ``[word](no event)`` says that the sentence gives no row.
 """
 
@@ -26,7 +26,7 @@ def parse(marked: str) -> Example:
     cells: dict[str, str] = {}
     silent = False
     for _, marks in MARK.findall(marked):
-        for mark in marks.split(";"):
+        for mark in re.split(r";\s*(?=\w+=)", marks):
             if mark.strip() == "no event":
                 silent = True
                 continue

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.draft_words import BREAKS
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.events.retelling import counted_apart, in_apposition, prisoners_counted
@@ -24,7 +25,6 @@ LATER = re.compile(
 )
 AFTER = 5
 """How many words behind a verb may say that it was done later."""
-BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
 
 
 def overlap(one: DateSpan, other: DateSpan) -> bool:
@@ -218,6 +218,11 @@ def same_word(frame: Frame, frames: list[Frame]) -> bool:
     return any(not other.is_verb and other.anchor.lemma_.lower() == frame.anchor.lemma_.lower() for other in frames)
 
 
+def _by_weapon(frame: Frame) -> bool:
+    """Whether a weapon killed or hurt: "a car bomb killed four"; the bombing is the same event."""
+    return frame.family in HARM and any(token.ent_type_ == "WEAPON" for token in frame.agents)
+
+
 def same_sort(frame: Frame, frames: list[Frame]) -> bool:
     """Whether a trigger that points back can mean an event that these triggers tell."""
     families = {other.family for other in frames}
@@ -241,7 +246,7 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
         return bool(families & COERCION)
     return (
         (frame.family in BATTLE and bool(families & (BATTLE | TERRITORY | HARM)))
-        or (frame.family in EXPLOSIVE and bool(families & EXPLOSIVE))
+        or (frame.family in EXPLOSIVE and (bool(families & EXPLOSIVE) or any(_by_weapon(other) for other in frames)))
         or (frame.family in HARM and bool(families & (HARM | EXPLOSIVE | BATTLE)))
     )
 

@@ -93,7 +93,7 @@ def seat_of_party(atlas: Atlas, anchor: Token) -> PlaceRef | None:
 def _at_home(site: Site) -> bool:
     """Whether the phrase around the name is of people or a body that stays in the town."""
     doc, span = site.span.doc, site.span
-    if homes.is_no_place(doc, site):
+    if homes.is_no_place(doc, site) or homes.shares_noun(doc, site):
         return False
     link = syntax.preposition(site.root)
     if link in _IN:

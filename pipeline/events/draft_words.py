@@ -24,3 +24,5 @@ TOLLED = BATTLE | EXPLOSIVE | HARM | TERRITORY | frozenset({"protest", "riot", "
 """Families of triggers that a later toll may tell on."""
 UNKNOWN = frozenset({"unidentified_armed_group"})
 """Doers that anybody may turn out to be."""
+BREAKS = frozenset({"while", "whereas", "meanwhile", "separately", "elsewhere", "later"})
+"""Words that start another story."""

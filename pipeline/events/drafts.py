@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Token
 
 from pipeline.events import syntax
 from pipeline.events.affinity import (
-    BREAKS,
     DEFINITE,
     compatible,
     denied,
@@ -29,6 +28,7 @@ from pipeline.events.affinity import (
     tells_of,
     toll_reported,
 )
+from pipeline.events.claims_back import of_authorship
 from pipeline.events.draft_words import (
     COUNTED,
     CROWD_NOUNS,
@@ -44,7 +44,7 @@ from pipeline.events.draft_words import (
 )
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
 from pipeline.events.frames import Frame
-from pipeline.events.retelling import claims_deed, instance, prisoners_counted, shells_of, tells_whose
+from pipeline.events.retelling import break_between, claims_deed, instance, prisoners_counted, shells_of, tells_whose
 from pipeline.records import DateSpan
 from pipeline.vocabulary import Outcome
 
@@ -234,9 +234,11 @@ class Sorter:
         if not pointing and not harmless:
             return False
         families = {frame.family for frame in draft.frames}
-        if gap > NEAR and not any(same_word(frame, draft.frames) or frame.family in families for frame in pointing):
+        if gap > NEAR and not any(
+            same_word(frame, draft.frames) or frame.family in families or of_authorship(frame) for frame in pointing
+        ):
             return False
-        if harmless and not pointing and (gap > 2 or self._break_between(draft, lead)):
+        if harmless and not pointing and (gap > 2 or break_between(draft.frames, lead)):
             return False
         if (
             pointing
@@ -376,13 +378,6 @@ class Sorter:
             for child in frame.anchor.children
         )
         return (determined or bool(bare)) and not new
-
-    def _break_between(self, draft: Draft, lead: Frame) -> bool:
-        """A paragraph break, or a word that starts another story, between a draft and a later trigger."""
-        last = max(frame.span.end for frame in draft.frames)
-        between = self.doc[min(last, lead.span.start) : lead.span.start]
-        opening = self.doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, lead.span.start)]
-        return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
 
 
 def _has_core(frames: list[Frame]) -> bool:

@@ -74,6 +74,10 @@ DAILY_PLACES = _words(
     "mall club kindergarten university college hotel theatre cinema zoo park"
 )
 """Places that open and close every day: that they do is news only where armed people or a crowd bring it about."""
+SPOKEN = _words(
+    "speech interview sermon article column editorial essay address lecture tweet broadcast khutba op-ed memoir"
+)
+"""Where somebody attacks with words."""
 CONTESTS = frozenset({"fight", "assault", "target", "take", "abduct", "release", "kill", "injure"})
 ARMED = ARMED_KINDS | {ActorKind.RIOTERS}
 
@@ -96,7 +100,7 @@ def everyday(frame: Frame, parties: Parties) -> bool:
         token.lemma_.lower() in {"fire", "cylinder", "wildfire"} for token in frame.agents
     ):
         return True
-    if _told_in_fiction(frame):
+    if _told_in_fiction(frame) or _of_words(frame):
         return True
     if frame.family not in CONTESTS:
         return False
@@ -244,6 +248,14 @@ def _told_in_fiction(frame: Frame) -> bool:
     if any(token.lemma_.lower() in FICTION and syntax.preposition(token) == "in" for token in frame.anchor.sent):
         return True
     return any(token.lemma_.lower() in FICTION for token in frame.agents)
+
+
+def _of_words(frame: Frame) -> bool:
+    """Whether the attack is one of words: "in a speech the preacher attacked the parliament"."""
+    verb = frame.anchor
+    if not frame.is_verb or frame.family != "assault":
+        return False
+    return any(token.lemma_.lower() in SPOKEN for token in syntax.obliques(verb, "in"))
 
 
 def _civil_quarrel(frame: Frame, parties: Parties) -> bool:

@@ -104,7 +104,7 @@ def is_home(doc: Doc, site: Site) -> bool:
         inside = mention.start <= span.start and span.end <= mention.end
         if inside and (mention.start, mention.end) != (span.start, span.end):
             return doc[mention.end : mention.end + 1].text.lower() not in _SEATS
-    if is_no_place(doc, site) or _group_from(doc, site) or _shares_noun(doc, site):
+    if is_no_place(doc, site) or _group_from(doc, site) or shares_noun(doc, site):
         return True
     run = run_after(doc, site)
     if any(token.lower_ in _SEATS for token in run) or any(token.head.lower_ in _SEATS for token in run[:2]):
@@ -152,7 +152,7 @@ def _group_from(doc: Doc, site: Site) -> bool:
     return group.dep_ not in {"obj", "nsubj:pass"} or group.head.lemma_.lower() not in _DRIVING
 
 
-def _shares_noun(doc: Doc, site: Site) -> bool:
+def shares_noun(doc: Doc, site: Site) -> bool:
     """Whether *and* joins the name to a group's, whose noun it shares: "Zintan and Misrata brigades"."""
     end = site.span.end
     if end + 1 >= len(doc) or doc[end].lower_ != "and" or _located(doc, site):

@@ -1,4 +1,5 @@
-"""The two that a phrase means by their number: "the two exchanged fire", "both sides agreed to withdraw".
+"""The two that a phrase means by their number: "the two exchanged fire", "both sides agreed to withdraw", "each side
+freed prisoners".
 
 A reader looks back to the last sentence that names two parties and no third; so does this.
 """
@@ -57,7 +58,7 @@ def _means_two(token: Token) -> bool:
     marks = {child.lower_ for child in token.lefts} | {token.nbor(-1).lower_ if token.i else ""}
     if token.lower_ in {"two", "both"}:
         return token.lower_ == "both" or "the" in marks
-    return token.lemma_.lower() in PAIRED and ("both" in marks or {"the", "two"} <= marks)
+    return token.lemma_.lower() in PAIRED and (bool({"both", "each"} & marks) or {"the", "two"} <= marks)
 
 
 def _stretches(token: Token) -> Iterator[tuple[int, int]]:

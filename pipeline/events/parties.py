@@ -190,14 +190,14 @@ class Parties:
     def _sharing(self, token: Token, mention: Span) -> list[ActorRef]:
         """The body whose noun stands behind the next name: the Zintan of "Zintan and Misrata brigades"."""
         before = (child for child in token.lefts if child.dep_ == "compound" and child.i < mention.start)
-        joined = [child for child in before if any(part.dep_ == "conj" and part in mention for part in child.rights)]
+        joined = [child for child in before if any(part in mention for part in syntax.joined_behind(child))]
         return [ref for child in joined for ref in self._by_shared_noun(child)]
 
     def _by_shared_noun(self, token: Token) -> list[ActorRef]:
         """The body whose noun stands only behind the next: the Misrata of "Misrata and Zintan brigades"."""
         places = (span for span in self.doc.spans.get("places", []) if span.start <= token.i < span.end)
         whose = next(places, self.doc[token.i : token.i + 1])
-        following = [other for other in syntax.conjuncts(token) if other.i > token.i]
+        following = syntax.joined_behind(token)
         shared = self._at.get(following[0].i) or self._groups.get(following[0].i) if following else None
         if shared is None or len(shared) < 2 or shared[-1].pos_ != "NOUN" or not whose.text[:1].isupper():
             return []

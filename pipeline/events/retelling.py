@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.draft_words import BREAKS
 from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
 
@@ -69,3 +70,11 @@ def tells_whose(frame: Frame) -> bool:
     return frame.family in HARM and any(
         any(child.dep_ == "nummod" for child in victim.children) for victim in syntax.obliques(frame.anchor, "of")
     )
+
+
+def break_between(told: list[Frame], lead: Frame) -> bool:
+    """A paragraph break, or a word that starts another story, between what was told and a later trigger."""
+    doc, start = lead.anchor.doc, lead.span.start
+    between = doc[min(max(frame.span.end for frame in told), start) : start]
+    opening = doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, start)]
+    return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)

@@ -150,8 +150,10 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     elif not agents or _lent(frame, agents):
         ordered = _by_order(frame, parties)
         agents = [ref for ref in ordered if not any(same_party(ref, known) for known in patients)] or agents
-    if together and (both := pair([*frame.agents, *frame.patients], parties)) is not None:
+    both = pair([*frame.agents, *(frame.patients if together else ())], parties)
+    if together and both is not None:
         return both[:1], both[1:]
+    agents = both or agents
     if together and len(agents) == 2 and not patients:
         return agents[:1], agents[1:]
     if frame.family == "aspect" and frame.anchor.lemma_.lower() in CARRYING_OUT and not syntax.is_passive(frame.anchor):

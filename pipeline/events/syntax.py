@@ -221,3 +221,11 @@ def sentence_index(doc: Doc) -> list[int]:
         for token in sentence:
             index[token.i] = number
     return index
+
+
+def joined_behind(token: Token) -> list[Token]:
+    """What *and* joins to the token on its right, by the parse or, between two names, by the order of the words."""
+    found = [other for other in conjuncts(token) if other.i > token.i]
+    if found or token.i + 2 >= token.sent.end or token.nbor(1).lower_ != "and":
+        return found
+    return [token.nbor(2)] if token.pos_ == token.nbor(2).pos_ == "PROPN" else []

@@ -101,6 +101,7 @@ LATER = [
     # the two that the text before names
     "On Monday the Kaniyat moved into a camp held by the Nawasi Brigade. The two sides [clashed](actor1=7th Brigade (Kaniyat); actor2=Nawasi Brigade) on Tuesday.",
     "Tebu and Zway fighters clashed in Kufra on Sunday. The two tribes [signed](actor1=Tebu; actor2=Zway) a truce on Monday.",
+    "Tebu and Zway fighters clashed in Kufra on Sunday. Each side [released](actor1=Tebu; Zway) two prisoners on Monday.",
     "The Kaniyat, the Nawasi Brigade and the 301 Battalion met on Monday. The two sides [clashed](actor1=two sides; actor2=) on Tuesday.",
     "The LNA bombed GNA positions in Gharyan on Sunday. Two brothers were hurt on Monday when the two [fired](actor1=) at each other in Hun.",
     # a killer and whom somebody arrested

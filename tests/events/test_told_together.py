@@ -25,6 +25,8 @@ ONE = [
     "A reporter was [shot dead](sub_event_type=Attack) in Benghazi on Sunday while covering the clashes.",
     "The mayor of Sirte was [shot](killed=1) on Sunday and died in hospital the next day.",
     "Police [arrested](sub_event_type=Arrests) four suspected smugglers in dawn raids in Sabratha on Monday.",
+    "A car bomb [killed](killed=4; location=Derna) four people in Derna on Friday. No one has said who was behind the bombing.",
+    "Shells [killed](killed=2) two people in Hun on Friday. Shops stayed shut. Few people were in the streets. It rained all night. Nobody has said who was behind the shelling.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
@@ -38,6 +40,7 @@ SEVERAL = [
     "Three engineers [kidnapped](location=Ubari) in January near Ubari | were freed on Monday, the company said.",
     "On Saturday a charge [went off](weapon=explosive device) beside a road in Zliten, hurting nobody; | a second one was found near the harbour and made safe.",
     "Booby traps [killed](killed=27) 27 people in Sirte between 1 and 7 May. | On Sunday alone three members of a family died on opening the door of their flat.",
+    "A landslide [killed](killed=4) four soldiers of the army in clashes in Hun on Friday. | The bombing of Derna went on.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 

@@ -121,6 +121,8 @@ NOT_TOLD = [
     ("Air/drone strike", "Most of the casualties were caused by shelling, followed by air strikes."),
     ("Shelling/artillery/missile attack", "Most of the casualties were caused by shelling, followed by air strikes."),
     ("Armed clash", "The actual number of casualties is likely to be considerably higher."),
+    ("Armed clash", "In an interview with a daily on Monday the general attacked the militias of Tripoli."),
+    ("Attack", "A preacher attacked the parliament in Tobruk in a sermon on Friday."),
     ("Statement", "The minister condemned violence in general."),
 ]
 

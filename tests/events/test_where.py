@@ -61,6 +61,8 @@ EVENTS_OWN_PLACE = [
     "Youths closed the pipeline from the [103A field](location=103A field) on Sunday.",
     "Gunmen stormed the General Hospital in [Hun](location=Hun).",
     "A drone struck a car in [Kufra Street](location=Kufra Street) in Tripoli.",
+    # towns that share the noun of a body
+    "Zintan and Warshafana fighters [clashed](location=; actor1=Zintan brigades; actor2=Warshefana tribe) on Monday.",
     # what is avenged
     "Jets raided [Mitiga airport](location=Mitiga airport) in response to an earlier attack on Zintan.",
     # not a person's name
