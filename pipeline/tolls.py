@@ -15,6 +15,13 @@ from pipeline.vocabulary import ActorKind, Effect
 
 _EITHER = re.compile(r"\b(?:kill|dead|die|injur|wound|hurt)", re.I)
 """Words of death or wounds in a count of both; "12 casualties" may be prisoners as well."""
+_FURTHER = re.compile(
+    r"^(?:an? )?(?:further|another|additional)\b|^\w+ (?:more|others?|further)\b(?! than)"
+    r"|\b(?:wounded|injured|hurt|shot)\b.*\b(?:died|succumbed)\b"
+    r"|\b(?:died|succumbed)\b.*\b(?:wounds?|injur(?:y|ies)|burns)\b",
+    re.I,
+)
+"""Words of a count that comes on top of those told before: "another three", "a boy died of his wounds"."""
 CIVILIANS = frozenset({"civilian", "child", "woman", "migrant", "journalist", "medic", "worker"})
 FIGHTERS = frozenset({"fighter", "police", "commander"})
 
@@ -87,11 +94,15 @@ def stated_figure(count: Toll) -> int | None:
 
 
 def across_speakers(entries: Sequence[Casualty], side: Callable[[Casualty], str]) -> Toll:
-    """Sides added up, each side the span of what its speakers say.
+    """Sides added up, each side the span of what its speakers say, and those who died later on top.
 
     A speaker who counts people without a side ("17 people died") gives a total: beside the figures of another speaker
     it is a second account of the same dead, not a side of its own.
     """
+    later = [entry for entry in entries if _FURTHER.search(entry.text)]
+    if later and len(later) < len(entries):
+        told = [entry for entry in entries if entry not in later]
+        return add(across_speakers(counted, side) for counted in (told, later))
     by_speaker: dict[str, list[Casualty]] = defaultdict(list)
     for entry in entries:
         by_speaker[entry.speaker.casefold()].append(entry)

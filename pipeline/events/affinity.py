@@ -7,9 +7,10 @@ import re
 from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.draft_words import BREAKS
+from pipeline.events.draft_words import BREAKS, COUNTED, ORDINAL
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
+from pipeline.events.late_deaths import dies_later
 from pipeline.events.retelling import counted_apart, in_apposition, prisoners_counted
 from pipeline.records import DateSpan
 
@@ -117,6 +118,8 @@ def tells_of(frame: Frame, other: Frame) -> bool:
     renamed = frame.anchor.dep_ in {"appos", "parataxis"} or in_apposition(frame.anchor)
     if frame.family == "die" and frame.is_verb and frame.anchor.dep_ == "conj" and frame.anchor.head == other.anchor:
         return other.family in HARM | BATTLE and syntax.own_subject(frame.anchor) is None
+    if dies_later(frame):
+        return other.family in HARM | BATTLE | EXPLOSIVE
     doer = other.anchor in frame.agents or frame.anchor in other.agents
     return doer or (not frame.is_verb and frame.family == other.family and renamed)
 
@@ -280,3 +283,11 @@ def takes_people(frame: Frame) -> bool:
     """Whether what is captured is people, who are no ground: "three of its fighters were captured"."""
     nouns = [part for token in frame.patients for part in (token, *syntax.obliques(token, "of"))]
     return frame.family == "take" and any(part.lemma_.lower() in FIGHTERS for part in nouns)
+
+
+def one_of_several(group: list[Frame], told: list[Frame]) -> bool:
+    """Whether "a second blast" is one of the "dual bombing" told before."""
+    several = any(child.lower_ in COUNTED for frame in told for child in frame.anchor.children)
+    return several and any(
+        same_sort(frame, told) and any(child.lower_ in ORDINAL for child in frame.anchor.children) for frame in group
+    )

@@ -21,6 +21,7 @@ from pipeline.events.casualty_people import People, PeopleFinder
 from pipeline.events.casualty_reality import counts_none, is_hypothetical, is_negated, is_told_as_done
 from pipeline.events.casualty_speakers import speaker_of
 from pipeline.events.casualty_words import SEIZE, Frame, Harm, find_harms
+from pipeline.events.late_deaths import wounds_end
 from pipeline.records import Casualty, TextSpan, Toll
 from pipeline.vocabulary import Effect
 
@@ -222,7 +223,7 @@ class _Reader:
         )
         if between or end - start > _LONGEST_TEXT:
             start, end = people.start, people.end
-        span = self.doc[start:end]
+        span = self.doc[start : max(end, wounds_end(self.doc[harm.i]))]
         mention = CasualtyMention(
             effect=effect,
             low=people.low,

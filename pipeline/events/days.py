@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
+from pipeline.events.frames import Frame
+from pipeline.events.late_deaths import is_of_late_death
 from pipeline.events.when import (
     Calendar,
     follows_attack,
@@ -49,7 +51,7 @@ class Days:
 
     def own(self, draft: Draft, others: list[Token]) -> DateSpan | None:
         """The draft's own date; the day of a statement only where the sentence of the main trigger has it."""
-        for frame in [draft.main, *draft.frames]:
+        for frame in _giving_days(draft):
             found = self.calendar.of_event(frame.anchor, others)
             said = found is not None and found.basis is DateBasis.STATEMENT
             if found is not None and not (said and frame.anchor.sent != draft.anchor.sent):
@@ -106,3 +108,9 @@ def heading_days(calendar: Calendar, paragraphs: Sequence[Paragraph]) -> list[Da
             day = None if own and number == 0 else day
         found.append(day)
     return found
+
+
+def _giving_days(draft: Draft) -> list[Frame]:
+    """The triggers that may tell the event's day, the main one first: not a later death, unless there is no other."""
+    frames = [draft.main, *draft.frames]
+    return [frame for frame in frames if not is_of_late_death(frame)] or frames

@@ -17,6 +17,7 @@ from pipeline.events.affinity import (
     compatible,
     denied,
     in_crossfire,
+    one_of_several,
     only_dates,
     only_during,
     overlap,
@@ -30,13 +31,11 @@ from pipeline.events.affinity import (
 )
 from pipeline.events.claims_back import of_authorship
 from pipeline.events.draft_words import (
-    COUNTED,
     CROWD_NOUNS,
     FAR,
     GENERIC_NOUNS,
     MASS_NOUNS,
     NEAR,
-    ORDINAL,
     PLURAL_NOUNS,
     RUNNING_TOLL,
     TOLLED,
@@ -44,6 +43,7 @@ from pipeline.events.draft_words import (
 )
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
 from pipeline.events.frames import Frame
+from pipeline.events.late_deaths import dies_later, is_of_late_death
 from pipeline.events.retelling import break_between, claims_deed, instance, prisoners_counted, shells_of, tells_whose
 from pipeline.records import DateSpan
 from pipeline.vocabulary import Outcome
@@ -219,7 +219,8 @@ class Sorter:
 
     def _tells_on(self, group: list[Frame], draft: Draft, gap: int) -> bool:
         lead = group[0]
-        pointing = [frame for frame in group if self._pointing(frame)]
+        late = all(map(is_of_late_death, group))
+        pointing = [frame for frame in group if self._pointing(frame) and (late or not dies_later(frame))]
         if not pointing and self._shares_party(group, draft):
             pointing = [frame for frame in group if self._occasion(frame, group) and not self._elsewhere(frame, draft)]
         harmless = all(
@@ -227,7 +228,7 @@ class Sorter:
         )
         if self._own_strike(group, draft) or instance(lead):
             return False
-        if self._one_of_several(group, draft):
+        if one_of_several(group, draft.frames):
             return not self._differs(group, draft)
         if not pointing and harmless and self._running_toll(group, draft):
             return not self._differs(group, draft)
@@ -263,14 +264,6 @@ class Sorter:
             return False
         return not self._differs(group, draft)
 
-    def _one_of_several(self, group: list[Frame], draft: Draft) -> bool:
-        """Whether "a second blast" is one of the "dual bombing" told before."""
-        several = any(child.lower_ in COUNTED for frame in draft.frames for child in frame.anchor.children)
-        return several and any(
-            same_sort(frame, draft.frames) and any(child.lower_ in ORDINAL for child in frame.anchor.children)
-            for frame in group
-        )
-
     def _running_toll(self, group: list[Frame], draft: Draft) -> bool:
         """Whether the group only counts a side's dead of a fight up to now: "so far 16 of its fighters were killed"."""
         text = group[0].anchor.sent.text.lower()
@@ -293,7 +286,13 @@ class Sorter:
         here = frozenset().union(*(self.spots(frame) for frame in group))
         there = frozenset().union(*(self.spots(frame) for frame in draft.frames))
         apart = bool(here and there) and not here & there
-        if apart and not speaks_of_victims(group) and not toll_reported(group) and not shells_of(group, draft.frames):
+        if (
+            apart
+            and not speaks_of_victims(group)
+            and not all(map(is_of_late_death, group))
+            and not toll_reported(group)
+            and not shells_of(group, draft.frames)
+        ):
             return True
         mine = frozenset().union(*(self.names(frame) for frame in group))
         theirs = frozenset().union(*(self.names(frame) for frame in draft.frames))
@@ -345,6 +344,8 @@ class Sorter:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
             subject = syntax.own_subject(frame.anchor)
+            if dies_later(frame):
+                return True
             if denied(frame.anchor) or (
                 frame.family in {"loot", "disrupt"} and any(token.lower_ in {"it", "them"} for token in frame.patients)
             ):

@@ -25,6 +25,7 @@ from pipeline.events.drafts import Draft, Sorter
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame, read_frames
 from pipeline.events.harm import assign, standing, to_records
+from pipeline.events.late_deaths import is_of_late_death
 from pipeline.events.oncoming import oncoming
 from pipeline.events.parties import Parties
 from pipeline.events.party_words import ARMED_KINDS
@@ -307,6 +308,8 @@ class _Reader:
         return self.atlas.town_of(place) if place is not None and other_day else place
 
     def _day_key(self, frame: Frame) -> DateSpan | None:
+        if is_of_late_death(frame):
+            return None
         above = frame.anchor
         while above.tag_ == "VBG" and above.dep_ in {"advcl", "conj", "acl"} and above.head != above:
             above = above.head

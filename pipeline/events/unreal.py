@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
+from pipeline.events.late_deaths import is_cause_of_death
 from pipeline.events.words import words
 
 INVERTED = words("were had should")
@@ -24,7 +25,7 @@ TIMES = frozenset({"when", "after", "once", "before", "until"})
 
 def unreal(frame: Frame) -> bool:
     """Whether the sentence tells the deed as no event of its own."""
-    if _quality(frame) or _imagined(frame.anchor) or _compared(frame):
+    if is_cause_of_death(frame.anchor) or _quality(frame) or _imagined(frame.anchor) or _compared(frame):
         return True
     if any(_guilt(token) for token in (frame.anchor, *frame.anchor.ancestors)):
         return True

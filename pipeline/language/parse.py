@@ -11,6 +11,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from pipeline.language.parse_clauses import part_clauses
 from pipeline.language.parse_subjects import part_days
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
@@ -19,7 +20,7 @@ NOT_MOVED = frozenset({"'s", "\u2019s", "between", "among"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
-@Language.factory("libya_parse", assigns=["token.head", "token.dep"])
+@Language.factory("libya_parse", assigns=["token.head", "token.dep", "token.tag"])
 def make_parse(nlp: Language, name: str) -> ParseMender:
     """The component, for ``nlp.add_pipe("libya_parse")``, after the parser."""
     return ParseMender()
@@ -39,6 +40,7 @@ class ParseMender:
             for marker, noun in _markers_of_modifiers(doc):
                 marker.head = noun
             part_days(doc)
+            part_clauses(doc)
         return doc
 
 

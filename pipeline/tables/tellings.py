@@ -24,7 +24,7 @@ _TABLES = (
     "CREATE TABLE over (incident_id TEXT PRIMARY KEY, month TEXT, admin1 TEXT, admin2 TEXT, countable INT, "
     "event_ids TEXT, figures TEXT) WITHOUT ROWID",
     "CREATE TABLE counts (event_id TEXT, effect TEXT, low INT, high INT, who TEXT, party_id TEXT, party TEXT, "
-    "speaker TEXT)",
+    "speaker TEXT, words TEXT)",
     "CREATE INDEX counts_by_event ON counts (event_id)",
 )
 
@@ -102,11 +102,10 @@ class Tellings:
             cells = (str(row["incident_id"]), *_where(row), bool(row["countable"]), str(row["event_ids"]))
             self._scratch.do("INSERT OR REPLACE INTO over VALUES (?, ?, ?, ?, ?, ?, ?)", *cells, json.dumps(given))
         elif table == "casualties" and row["effect"] in EFFECTS:
-            texts = {
-                name: str(row[name] or "") for name in ("event_id", "effect", "who", "party_id", "party", "speaker")
-            }
+            names = ("event_id", "effect", "who", "party_id", "party", "speaker", "text")
+            texts = {name: str(row[name] or "") for name in names}
             self._scratch.do(
-                "INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO counts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 texts["event_id"],
                 texts["effect"],
                 _whole(row["min"]),
@@ -115,6 +114,7 @@ class Tellings:
                 texts["party_id"],
                 texts["party"],
                 texts["speaker"],
+                texts["text"],
             )
 
     def rows(self, months: frozenset[str]) -> Iterator[ToldRow]:
@@ -140,19 +140,22 @@ class Tellings:
 
     def casualties(self, event_id: str) -> Sequence[Casualty]:
         """The killed and injured of a telling."""
-        query = "SELECT effect, low, high, who, party_id, party, speaker FROM counts WHERE event_id = ? ORDER BY rowid"
+        query = (
+            "SELECT effect, low, high, who, words, party_id, party, speaker FROM counts WHERE event_id = ? "
+            "ORDER BY rowid"
+        )
         return [
             Casualty(
                 Effect(effect),
                 low,
                 high,
                 who,
-                "",
+                words,
                 _NOWHERE,
                 ActorRef(party_id, party, None, "", _NOWHERE) if party else None,
                 speaker,
             )
-            for effect, low, high, who, party_id, party, speaker in self._scratch.rows(query, event_id)
+            for effect, low, high, who, words, party_id, party, speaker in self._scratch.rows(query, event_id)
         ]
 
 

@@ -27,6 +27,12 @@ ONE = [
     "Police [arrested](sub_event_type=Arrests) four suspected smugglers in dawn raids in Sabratha on Monday.",
     "A car bomb [killed](killed=4; location=Derna) four people in Derna on Friday. No one has said who was behind the bombing.",
     "Shells [killed](killed=2) two people in Hun on Friday. Shops stayed shut. Few people were in the streets. It rained all night. Nobody has said who was behind the shelling.",
+    "Fighters [shot at](killed=1; actor2=Medics; date_start=2016-09-25) two ambulances in Hun on Sunday, and a medic died of his wounds the next day.",
+    "Gunmen [attacked](killed=3; date_end=2016-09-23) a post near Hun on Friday, killing two soldiers; a third died of his injuries on Saturday.",
+    "A bomb [wounded](killed=2; injured=6; date_end=2016-09-03) six people in Derna on 3 September. Two of the wounded died in hospital in Tripoli on 5 September.",
+    "[Clashes](killed=5; date_start=2016-09-22) in Sebha on Thursday left four dead. A woman hurt in the fighting died on Saturday, a hospital said.",
+    "Shells [killed](killed=4) three people in Derna on Friday, the mayor said. A boy died of his wounds on Sunday, according to the hospital.",
+    "Shells [killed](killed_min=28; killed_max=30) 30 people in Derna on Friday, the mayor said. The hospital said 28 people were killed.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
@@ -41,6 +47,8 @@ SEVERAL = [
     "On Saturday a charge [went off](weapon=explosive device) beside a road in Zliten, hurting nobody; | a second one was found near the harbour and made safe.",
     "Booby traps [killed](killed=27) 27 people in Sirte between 1 and 7 May. | On Sunday alone three members of a family died on opening the door of their flat.",
     "A landslide [killed](killed=4) four soldiers of the army in clashes in Hun on Friday. | The bombing of Derna went on.",
+    "A [bomb](killed=2; date_end=2016-09-23) killed two soldiers in Hun on Friday. | On Saturday a guard died in clashes at the port of Hun.",
+    "Between 4 and 15 September [the mission](killed=21) recorded 21 civilian deaths. | Fighters shot at two ambulances in Hun on 18 September, and a medic died of his wounds the next day.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 

@@ -1,0 +1,84 @@
+"""Verbs of a sentence that the parser took one for the other, since their past and participle are spelt alike.
+
+"Rival groups | battled for the town" is a clause and no noun with a participle; in "a woman hurt in the fighting |
+died" the first verb is the participle. A finite verb neither joined on nor with a subject can only be the main one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+PARTICIPLES = frozenset({"acl", "acl:relcl"})
+_INTRANSITIVE_TEXT = """
+protest demonstrate rally march gather assemble clash battle fight skirmish retreat withdraw flee pull advance erupt
+occur explode collapse surrender defect strike riot agree meet celebrate
+"""
+INTRANSITIVE = frozenset(_INTRANSITIVE_TEXT.split())
+"""Verbs that, without an object, are no participle of something done."""
+AIMED = frozenset({"at", "on", "upon", "into", "towards"})
+"""Prepositions behind which the verb's target stands: "shot at two cars"."""
+AIMING = frozenset({"shoot", "fire"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def part_clauses(doc: Doc) -> None:
+    """Give each sentence its main verb, and that verb its subject."""
+    for sentence in list(doc.sents):
+        root = sentence.root
+        if root.pos_ in {"NOUN", "PROPN"}:
+            _raise(root, root)
+        elif root.tag_ == "VBG" and not any(child.dep_ == "aux" for child in root.lefts):
+            subject = next((child for child in root.lefts if child.dep_ == "nsubj"), None)
+            if subject is not None:
+                _raise(subject, root)
+        elif root.tag_ in {"VBD", "VBN"}:
+            _lower(root)
+
+
+def _raise(noun: Token, root: Token) -> None:
+    """Make the participle behind a noun the verb that it is the subject of: "rival groups *battled* for the town"."""
+    verb = next((child for child in noun.rights if child.dep_ in PARTICIPLES and _active(child)), None)
+    if verb is None or any(child.dep_ in {"cop", "nsubj", "expl"} for child in noun.children):
+        return
+    behind = [child for child in noun.rights if child.i > verb.i]
+    verb.head = verb
+    for word in [noun, *behind, *([root] if root != noun else ())]:
+        word.head = verb
+    if root != noun:
+        root.dep_ = "advcl"
+    verb.dep_, noun.dep_, verb.tag_ = "ROOT", "nsubj", "VBD"
+
+
+def _lower(verb: Token) -> None:
+    """Make the verb a participle where another follows that is only its subject's: "a woman *hurt* there died"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
+    main = next((child for child in verb.rights if child.dep_ == "advcl" and _unmarked(child)), None)
+    if subject is None or main is None or any(child.dep_ in {"obj", "aux", "aux:pass"} for child in verb.children):
+        return
+    others = [child for child in verb.children if child.i < subject.i or child.i > main.i]
+    main.head = main
+    for word in [subject, *others]:
+        word.head = main
+    verb.head = subject
+    main.dep_, verb.dep_, verb.tag_ = "ROOT", "acl", "VBN"
+
+
+def _unmarked(verb: Token) -> bool:
+    """Whether nothing joins a finite verb on: no subject, no conjunction, no comma."""
+    before = verb.nbor(-1)
+    joined = bool(list(verb.lefts)) or before.is_punct or before.pos_ in {"CCONJ", "SCONJ"}
+    return verb.tag_ in FINITE and not joined
+
+
+def _active(verb: Token) -> bool:
+    parts = {child.dep_ for child in verb.children}
+    if verb.tag_ not in {"VBD", "VBN"} or any(map(_agent, verb.rights)):
+        return False
+    if parts & {"aux:pass", "nsubj", "nsubj:pass", "mark"}:
+        return False
+    aimed = verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in AIMED and verb.lemma_.lower() in AIMING
+    return verb.tag_ == "VBD" or "obj" in parts or aimed or verb.lemma_.lower() in INTRANSITIVE
+
+
+def _agent(noun: Token) -> bool:
+    return noun.dep_ == "obl:agent" or any(part.lower_ == "by" for part in noun.lefts)
