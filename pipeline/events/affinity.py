@@ -11,7 +11,7 @@ from pipeline.events.draft_words import BREAKS, COUNTED, ORDINAL
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later
-from pipeline.events.retelling import counted_apart, in_apposition, prisoners_counted
+from pipeline.events.retelling import at_the_crowd, counted_apart, in_apposition, prisoners_counted
 from pipeline.records import DateSpan
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
@@ -26,6 +26,10 @@ LATER = re.compile(
 )
 AFTER = 5
 """How many words behind a verb may say that it was done later."""
+
+
+CROWDED = frozenset({"protest", "riot", "closure"})
+"""Families of what a crowd does."""
 
 
 def overlap(one: DateSpan, other: DateSpan) -> bool:
@@ -85,7 +89,13 @@ def compatible(frame: Frame, other: Frame) -> bool:
         return syntax.distance(frame.anchor, other.anchor) <= 3
     if pair == {"arrest", "assault"} and _in_raids(frame, other):
         return True
-    did_next = pair in ({"protest", "arrest"}, {"base", "arrest"}, {"base", "abduct"}, {"assault", "loot"})
+    did_next = pair in (
+        {"protest", "arrest"},
+        {"base", "arrest"},
+        {"base", "abduct"},
+        {"assault", "loot"},
+        {"riot", "loot"},
+    )
     beside = bool(pair & EXPLOSIVE) and bool(pair & {"loot", "move"})
     return (did_next or beside) and goes_on(frame, other)
 
@@ -120,8 +130,16 @@ def tells_of(frame: Frame, other: Frame) -> bool:
         return other.family in HARM | BATTLE and syntax.own_subject(frame.anchor) is None
     if dies_later(frame):
         return other.family in HARM | BATTLE | EXPLOSIVE
+    if {frame.family, other.family} <= CROWDED and (_of_whom(frame, other) or _of_whom(other, frame)):
+        return True
     doer = other.anchor in frame.agents or frame.anchor in other.agents
     return doer or (not frame.is_verb and frame.family == other.family and renamed)
+
+
+def _of_whom(frame: Frame, other: Frame) -> bool:
+    """Whether a relative clause tells what those met by the other trigger did: "dispersed men who were protesting"."""
+    whom = frame.anchor.head
+    return frame.anchor.dep_ == "acl:relcl" and (whom in other.patients or other.anchor in whom.ancestors)
 
 
 def rank(frame: Frame, frames: list[Frame]) -> int:
@@ -245,6 +263,8 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
         return bool(families & (BATTLE | EXPLOSIVE | HARM | TERRITORY | COERCION | {"loot", "riot"}))
     if frame.family == "loot" and "disrupt" in families:
         return True
+    if frame.family in CROWDED or at_the_crowd(frame):
+        return bool(families & CROWDED)
     if frame.family in COERCION and frame.is_verb:
         return bool(families & COERCION)
     return (

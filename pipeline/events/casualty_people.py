@@ -158,6 +158,9 @@ class PeopleFinder(Nouns):
         i, common, person = start, -1, -1
         while i < len(self.doc) and self._continues(i):
             token = self.doc[i]
+            if self._lower(i + 1) == "-" and i + 2 < len(self.doc) and self.doc[i + 2].tag_ == "VBN":
+                i += 3
+                continue
             if self._is_person(token) and token.pos_ not in {"VERB"}:
                 person = common = i
             elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and person < 0 and token.lower_ not in DAYS):
@@ -275,7 +278,7 @@ class PeopleFinder(Nouns):
         determiner = self._lower(start) if start < i else ""
         if self._is_person(self.doc[head]):
             return self._described(start, i, head, end, determiner)
-        return self._name(start, i, end)
+        return None if self._singular(self.doc[head]) in THINGS else self._name(start, i, end)
 
     def _one_more(self, start: int, i: int) -> bool:
         """ "and a third": one person more, where no noun says a third what."""

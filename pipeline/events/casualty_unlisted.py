@@ -13,6 +13,9 @@ from pipeline.events.casualty_people import People
 from pipeline.events.casualty_words import SOFT, Harm
 from pipeline.vocabulary import Effect
 
+_REACH = 8
+"""Tokens behind a verb within which its object's noun stands."""
+
 
 class Unlisted(Lists):
     """Takes nouns on no list for people in one document, where only people can be meant."""
@@ -21,8 +24,8 @@ class Unlisted(Lists):
         """ "executed an Egyptian Christian": one person by the verb alone, whatever he is called."""
         if self._word(harm.end) not in {"a", "an", "the"} or Effect.CAPTURED in harm.effects:
             return None
-        nouns = [token for token in self.doc[harm.end + 1 : harm.end + 5]]
-        stop = next((k for k, token in enumerate(nouns) if token.pos_ not in {"NOUN", "PROPN", "ADJ"}), len(nouns))
+        nouns = list(self.doc[harm.end + 1 : harm.end + _REACH])
+        stop = next((k for k, token in enumerate(nouns) if not _in_phrase(token)), len(nouns))
         head = nouns[stop - 1] if stop else None
         if (
             head is None
@@ -63,3 +66,9 @@ class Unlisted(Lists):
             for key in ("weapons", "places", "dates")
             for span in self.doc.spans.get(key, [])
         )
+
+
+def _in_phrase(token: Token) -> bool:
+    """Whether a word goes on with a noun's phrase; a hyphen joins a participle to it: "a *Russian-made* jet"."""
+    joined = token.text == "-" or (token.tag_ == "VBN" and token.nbor(-1).text == "-")
+    return joined or token.pos_ in {"NOUN", "PROPN", "ADJ"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
@@ -138,3 +138,14 @@ def of_authorship(frame: Frame) -> bool:
     return syntax.preposition(frame.anchor) == "behind" or (
         syntax.preposition(frame.anchor) == "for" and frame.anchor.head.lower_ == "responsible"
     )
+
+
+def claims_as_own(cue: Span, deed: Token) -> bool:
+    """Whether the deed is claimed itself or its responsibility: "claimed the attack", "took responsibility for it"."""
+    for verb in cue:
+        taken = [*syntax.objects(verb), *(token for token in verb.children if token.dep_ == "nsubj:pass")]
+        if (verb.lemma_ == "claim" and deed in taken) or any(
+            noun.lemma_.lower() in {"responsibility", "credit"} and noun in deed.ancestors for noun in (*taken, *cue)
+        ):
+            return True
+    return False

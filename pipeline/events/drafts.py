@@ -44,7 +44,16 @@ from pipeline.events.draft_words import (
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later, is_of_late_death
-from pipeline.events.retelling import break_between, claims_deed, instance, prisoners_counted, shells_of, tells_whose
+from pipeline.events.retelling import (
+    at_the_crowd,
+    break_between,
+    claims_deed,
+    instance,
+    prisoners_counted,
+    shells_of,
+    tells_outcome,
+    tells_whose,
+)
 from pipeline.records import DateSpan
 from pipeline.vocabulary import Outcome
 
@@ -247,18 +256,7 @@ class Sorter:
             and not shells_of(group, draft.frames)
         ):
             return False
-        if (
-            harmless
-            and not pointing
-            and not (
-                HARM & {frame.family for frame in group}
-                or any(prisoners_counted(frame) for frame in group)
-                or all(
-                    frame.trigger.strength == "aspect" or frame.family in {"fight", "withdraw", "target", "loot"}
-                    for frame in group
-                )
-            )
-        ):
+        if harmless and not pointing and not tells_outcome(group):
             return False
         if harmless and not {frame.family for frame in draft.frames} & TOLLED:
             return False
@@ -344,10 +342,11 @@ class Sorter:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
             subject = syntax.own_subject(frame.anchor)
-            if dies_later(frame):
+            if dies_later(frame) or at_the_crowd(frame):
                 return True
             if denied(frame.anchor) or (
-                frame.family in {"loot", "disrupt"} and any(token.lower_ in {"it", "them"} for token in frame.patients)
+                frame.family in {"loot", "disrupt", "protest", "riot"}
+                and any(token.lower_ in {"it", "them"} for token in (*frame.patients, *frame.span))
             ):
                 return True
             if subject is None:

@@ -35,7 +35,7 @@ NOTIONS = _words(
     "smuggling unemployment illiteracy terrorism extremism racism disinformation malaria cholera hepatitis wording "
     "scene photograph picture circular figure statement remark comment report speech decision blog website pea crop "
     "colour color flavour creativity taste growth activity noise plagiarism fridge larder cupboard wardrobe stubble "
-    "hay straw rubbish waste leaf branch weed garbage"
+    "hay straw rubbish waste leaf branch weed garbage eye skin throat"
 )
 """Things that nobody can shoot at: an attack on them is one of words, a fight for them one of effort."""
 CIVIL_ROLES = _words(

@@ -99,7 +99,8 @@ def is_home(doc: Doc, site: Site) -> bool:
     """Whether the place only says whose people they are: "Misrata forces", "a man from Derna", "the mayor of Sirte"."""
     span = site.span
     for mention in doc.spans.get("actors", []):
-        if _located(doc, site) and (mention.label_ == "GROUP" or mention[0].lower_ in LOOSE_GROUPS):
+        loose = mention.label_ == "GROUP" or mention[0].lower_ in LOOSE_GROUPS or site.ref.kind in TOWN_KINDS
+        if loose and _located(doc, site):
             continue
         inside = mention.start <= span.start and span.end <= mention.end
         if inside and (mention.start, mention.end) != (span.start, span.end):

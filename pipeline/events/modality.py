@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from pipeline.events import syntax
 from pipeline.events.frames import Frame
+from pipeline.events.general_nouns import is_counted, is_definite, is_generic
 from pipeline.events.words import words as _words
 from pipeline.vocabulary import Outcome
 
@@ -34,7 +35,6 @@ UNREAL_NOUNS = _words(
 )
 FEARED = _words("fear hope expect doubt worry suspect believe think predict")
 """Verbs under which *will* tells somebody's expectation, not a plan."""
-TRENDS = _words("rise rose fell increase fall drop decline decrease grow double soar surge remain")
 CALLED_OFF = _words("postpone cancel shelve delay")
 REAL_NOUNS = _words("responsibility response")
 ABOUT = _words(
@@ -58,9 +58,9 @@ NOBODY = _words("nobody none nothing neither")
 HARMING = _words("kill injure wound hurt harm")
 """An event that harmed nobody took place all the same: "nobody was hurt in the attack"."""
 ANYBODY = _words("anyone anybody whoever those")
-IN_PROGRESS = _words("underway under ongoing continuing intense heavy fierce fresh new reported over imminent likely")
 CONDITIONS = _words("if unless whether should")
 STARTING = _words("manage go join continue begin start rise return live proceed succeed")
+FORCING = _words("fire shoot use lob launch throw intervene beat charge spray deploy hurl employ")
 ONE_OFF = _words("suicide bombing kill abduct airstrike take shelling disrupt grenade loot arrest")
 
 
@@ -68,16 +68,18 @@ def outcome_of(frame: Frame) -> Outcome | None:
     """The event's outcome, or None where the text tells of no event."""
     if frame.light is not None and frame.light.lemma_ == "claim" and not frame.is_verb:
         return Outcome.OCCURRED
-    if _denied(frame.anchor) or _nobody(frame) or _counted(frame.anchor):
+    if _denied(frame.anchor) or _nobody(frame) or is_counted(frame.anchor):
         return None
     if frame.trigger.outcome is not None:
         return frame.trigger.outcome
+    if frame.trigger.id == "disperse" and _by_force(frame.anchor):
+        return Outcome.OCCURRED
     if frame.is_verb:
         return None if _found_unexploded(frame) else _of_verb(frame.anchor, frame)
     told = _of_noun(frame)
     if told is not None:
         return told
-    if _unreal_noun(frame.anchor) or _generic(frame) or _called_off(frame.anchor):
+    if _unreal_noun(frame.anchor) or is_generic(frame) or _called_off(frame.anchor):
         return None
     if frame.light is not None:
         spared = frame.light.lemma_.lower() in HARMING and _denied(frame.light)
@@ -91,6 +93,12 @@ def outcome_of(frame: Frame) -> Outcome | None:
     if _denied(verb) and dependent:
         return None
     return None if _under_modal(frame.anchor, verb) else Outcome.OCCURRED
+
+
+def _by_force(verb: Token) -> bool:
+    """Whether a crowd is told to have been met with force, of which driving it off was the aim: "fired to disperse"."""
+    above = verb.head
+    return verb.dep_ == "advcl" and above.lemma_.lower() in FORCING and not _denied(above) and not _modal(above)
 
 
 def _found_unexploded(frame: Frame) -> bool:
@@ -322,19 +330,19 @@ def _unreal_noun(noun: Token) -> bool:
         lemma = head.lemma_.lower()
         if head.pos_ in {"NOUN", "PROPN"} and node.dep_ in {"nmod", "obl", "conj", "compound"}:
             if syntax.preposition(node) == "from" and head.dep_ == "obj" and head.head.lemma_.lower() in WARDING:
-                return _purpose(head.head) and not _definite(noun)
+                return _purpose(head.head) and not is_definite(noun)
             if lemma in REAL_NOUNS:
                 return False
             if lemma in PROTESTING and syntax.preposition(node) in {"against", "over", "at", "about"}:
                 return True
-            if lemma in UNREAL_NOUNS or (lemma in ABOUT and not _definite(noun)):
+            if lemma in UNREAL_NOUNS or (lemma in ABOUT and not is_definite(noun)):
                 return True
             if lemma not in ENDING and node.dep_ != "conj":
                 return False
         elif head.pos_ == "VERB":
             return _unreal_under(node, head, noun)
         elif head.pos_ == "ADJ" and node.dep_ in syntax.OBLIQUES:
-            return lemma in {"ready", "braced", "prepared", "afraid", "fearful", "wary"} and not _definite(noun)
+            return lemma in {"ready", "braced", "prepared", "afraid", "fearful", "wary"} and not is_definite(noun)
         elif node.dep_ not in {"nmod", "obl", "conj", "compound"}:
             return False
         node = head
@@ -348,55 +356,14 @@ def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
     if node.dep_ in syntax.OBLIQUES and lemma in PROTESTING and case in {"against", "over", "at", "about"}:
         return True
     if node.dep_ == "obj" and lemma in REFUSED:
-        return not (lemma in {"stop", "end", "halt", "support"} and _definite(noun))
+        return not (lemma in {"stop", "end", "halt", "support"} and is_definite(noun))
     if node.dep_ in syntax.OBLIQUES and lemma in CALLING and case in {"for", "of", "against"}:
         return True
-    if node.dep_ in {"obj", *syntax.OBLIQUES} and lemma in WARDING and not _definite(noun):
+    if node.dep_ in {"obj", *syntax.OBLIQUES} and lemma in WARDING and not is_definite(noun):
         return _purpose(verb)
     return False
 
 
 def _under_modal(noun: Token, verb: Token) -> bool:
     """Whether the noun is the object of what only could or would be done."""
-    return _modal(verb) and noun.dep_ in {"obj", "obl", "nmod"} and not _definite(noun)
-
-
-def _counted(noun: Token) -> bool:
-    """Whether only how often it happens is told: "the number of air raids has risen"."""
-    above = noun.head
-    verb = above.head
-    return (
-        noun.dep_ == "nmod"
-        and above.lemma_.lower() in {"number", "rate", "frequency", "level"}
-        and above.dep_ in syntax.SUBJECTS
-        and bool({verb.lemma_.lower(), verb.lower_} & TRENDS)
-    )
-
-
-def _definite(noun: Token) -> bool:
-    """Whether the noun is told as one that is known: with *the*, an owner, a number or a day of its own."""
-    if any(child.dep_ in {"nmod:poss", "nummod"} for child in noun.children):
-        return True
-    if any(
-        child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "that"} for child in noun.children
-    ):
-        return True
-    return any(token.ent_type_ == "DATE" for token in noun.subtree)
-
-
-def _generic(frame: Frame) -> bool:
-    """Whether a bare noun is said what it is: "attacks on hospitals are a crime", "kidnapping is a business"."""
-    noun = frame.anchor
-    if _definite(noun) or any(child.dep_ in {"det", "nummod"} for child in noun.children):
-        return False
-    top = noun
-    if noun.dep_ == "nmod" and noun.head.lemma_.lower() in {"number", "rate", "level", "frequency", "pattern", "use"}:
-        top = noun.head
-    predicate = top.head
-    if top.dep_ not in syntax.SUBJECTS or predicate == top or predicate.pos_ not in {"NOUN", "ADJ", "PROPN"}:
-        return False
-    if predicate.lemma_.lower() in IN_PROGRESS or predicate.lower_ in IN_PROGRESS:
-        return False
-    return any(
-        child.dep_ == "cop" and child.lower_ in {"is", "are", "remain", "remains"} for child in predicate.children
-    )
+    return _modal(verb) and noun.dep_ in {"obj", "obl", "nmod"} and not is_definite(noun)

@@ -172,8 +172,9 @@ class Parties:
         group = self._groups.get(token.i)
         if group is not None:
             of_named = [ref for child in syntax.obliques(token, "of", "from") for ref in self._of(child, depth + 1)]
+            whole = token.lemma_.lower() in OWNED
             named_group = [
-                ref for ref in of_named if not ref.listed and ref.kind is not None and ref.name[:1].isupper()
+                ref for ref in of_named if not ref.listed and ref.kind is not None and (ref.name[:1].isupper() or whole)
             ]
             unarmed = all(is_civilian(ref) for ref in of_named)
             if unarmed and token.lemma_.lower() == "member" and syntax.obliques(token, "of"):

@@ -19,6 +19,7 @@ from pipeline.events.carried import Told, carry
 from pipeline.events.casualties import read_casualties
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.claims import Assessment, assess
+from pipeline.events.claims_back import claims_as_own
 from pipeline.events.dated import SPEECH
 from pipeline.events.days import Days, heading_days
 from pipeline.events.drafts import Draft, Sorter
@@ -251,9 +252,11 @@ class _Reader:
             cue = self.doc.char_span(claim.span.start, claim.span.end, alignment_mode="expand")
             if cue is None:
                 continue
-            deed = claim.slot is Slot.EVENT and cue[0].lemma_ == "claim" and draft.anchor in syntax.objects(cue[0])
+            deed = claim.slot is Slot.EVENT and claims_as_own(cue, draft.anchor)
             if deed or claim.stance is Stance.CLAIMS_RESPONSIBILITY:
-                doer = syntax.subject(cue[0])
+                verb = next((token for token in cue if token.pos_ == "VERB"), cue[0])
+                passive = syntax.is_passive(verb)
+                doer = next(iter(syntax.agents_by(verb)), None) if passive else syntax.subject(verb)
                 refs = self._behind(doer) if doer is not None else ()
                 return tuple(ref for ref in refs if ref.actor_id not in sides.ids)
         return ()
@@ -311,7 +314,7 @@ class _Reader:
         if is_of_late_death(frame):
             return None
         above = frame.anchor
-        while above.tag_ == "VBG" and above.dep_ in {"advcl", "conj", "acl"} and above.head != above:
+        while _of_another(above):
             above = above.head
         dates = [self.calendar.of_event(token, []) for token in dict.fromkeys((frame.anchor, above))]
         said = above != frame.anchor and above.lemma_ in SPEECH
@@ -384,3 +387,9 @@ def _sentence_span(text: str, start: int, end: int) -> TextSpan:
 def _event_id(article: Article, sentence: str, ordinal: int) -> str:
     digest = hashlib.sha256(f"{article.article_id}\n{sentence}\n{ordinal}".encode()).hexdigest()
     return f"e{digest[:12]}"
+
+
+def _of_another(token: Token) -> bool:
+    """Whether a verb without tense, or what is said or denied, stands under the verb that bears its day."""
+    said = token.dep_ == "xcomp" and token.head.lemma_ in SPEECH
+    return said or (token.tag_ == "VBG" and token.dep_ in {"advcl", "conj", "acl"} and token.head != token)

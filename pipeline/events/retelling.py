@@ -5,12 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.draft_words import BREAKS
+from pipeline.events.draft_words import BREAKS, CROWD_NOUNS
 from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
 
 SHELLS = frozenset({"shell", "rocket", "mortar", "missile", "round", "projectile", "bomb"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "other", "another"})
+MEETING = frozenset({"protest", "riot", "assault", "fight", "kill", "injure", "arrest", "target"})
+"""Families of how demonstrators are met."""
+COURSE = frozenset({"fight", "withdraw", "target", "loot"})
 _REACH = 4
 
 
@@ -78,3 +81,18 @@ def break_between(told: list[Frame], lead: Frame) -> bool:
     between = doc[min(max(frame.span.end for frame in told), start) : start]
     opening = doc[lead.anchor.sent.start : min(lead.anchor.sent.start + 2, start)]
     return any("\n" in token.text for token in between) or any(token.lower_ in BREAKS for token in opening)
+
+
+def at_the_crowd(frame: Frame) -> bool:
+    """Whether something is done to demonstrators told of before: "shot at the demonstrators", "dispersed the crowd"."""
+    if not frame.is_verb or frame.family not in MEETING:
+        return False
+    told = {token for token in (*frame.patients, *frame.span) if token.lemma_.lower() in CROWD_NOUNS | {"crowd"}}
+    return any(child.lower_ in {"the", "these", "those"} for token in told for child in token.children)
+
+
+def tells_outcome(group: list[Frame]) -> bool:
+    """Whether triggers that point at nothing can tell how a fight went: its toll, its prisoners, its course."""
+    if HARM & {frame.family for frame in group} or any(prisoners_counted(frame) for frame in group):
+        return True
+    return all(frame.trigger.strength == "aspect" or frame.family in COURSE for frame in group)

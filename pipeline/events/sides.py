@@ -258,9 +258,10 @@ def _protest(draft: Draft, sides: Sides, parties: Parties) -> Sides:
     if protesters is None:
         return sides
     told = [*sides.actor1, *sides.actor2]
-    told.extend(ref for frame in draft.frames if frame.family != "protest" for ref in _of_frame(frame, parties)[0])
+    others = [frame for frame in draft.frames if frame.family != "protest" or _acts_on_crowd(frame)]
+    told.extend(ref for frame in others for ref in _of_frame(frame, parties)[0])
     crowd = next((ref for ref in told if ref.kind in CROWD), None)
-    if crowd is None and sides.actor1 and draft.main.trigger.strength == "core" and not _acts_on_crowd(draft):
+    if crowd is None and sides.actor1 and draft.main.trigger.strength == "core" and not _acts_on_crowd(draft.main):
         crowd = sides.actor1[0]
     span = crowd.span if crowd is not None else TextSpan(draft.main.span.start_char, draft.main.span.end_char)
     text = crowd.text if crowd is not None else draft.main.span.text
@@ -271,9 +272,9 @@ def _protest(draft: Draft, sides: Sides, parties: Parties) -> Sides:
     return Sides((ActorRef(protesters.id, protesters.name, protesters.kind, text, span),), tuple(actor2))
 
 
-def _acts_on_crowd(draft: Draft) -> bool:
+def _acts_on_crowd(frame: Frame) -> bool:
     """Whether the trigger tells what was done to demonstrators: "police dispersed the rally"."""
-    return draft.main.trigger.sub_event_type is not SubEventType.PEACEFUL_PROTEST
+    return frame.trigger.sub_event_type is not SubEventType.PEACEFUL_PROTEST
 
 
 def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:

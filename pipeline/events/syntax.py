@@ -63,6 +63,8 @@ def is_passive(verb: Token) -> bool:
         return verb.head.tag_ in {"VBN", "VBD"} and any(child.dep_ == "aux:pass" for child in verb.head.children)
     if verb.tag_ != "VBN" and not mistagged:
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"find", "leave"}:
+        return is_passive(verb.head)
     bare = not any(child.dep_ in {"aux", "obj"} for child in verb.children) and not obliques(
         verb, "at", "on", "against"
     )

@@ -33,8 +33,13 @@ def unreal(frame: Frame) -> bool:
 
 
 def _quality(frame: Frame) -> bool:
-    """Whether a participle only says what sort of thing it is: "recovered six stolen cars"."""
-    return frame.is_verb and frame.family == "loot" and frame.anchor.tag_ == "VBN" and frame.anchor.dep_ == "amod"
+    """Whether a participle only says what sort of thing it is: "recovered six stolen cars", "a Turkish-made drone"."""
+    return (
+        frame.is_verb
+        and frame.family in {"loot", "withdraw"}
+        and frame.anchor.tag_ == "VBN"
+        and frame.anchor.dep_ == "amod"
+    )
 
 
 def _guilt(verb: Token) -> bool:

@@ -93,9 +93,19 @@ def _heading(frame: Frame) -> bool:
 
 
 def _dated(frame: Frame) -> bool:
-    """Whether the sentence gives a day: only then is what was said or signed an act in itself."""
+    """Whether the sentence gives a day: only then is what was said or signed an act in itself.
+
+    The day of what is spoken of is none: "condemned the shelling of 3 June".
+    """
     sentence = frame.anchor.sent
-    return any(sentence.start <= span.start < sentence.end for span in sentence.doc.spans.get("dates", []))
+    deeds = {
+        token
+        for span in sentence.doc.spans.get("triggers", [])
+        for token in span
+        if token.i > frame.anchor.i and token.dep_ == "obj"
+    }
+    days = (span for span in sentence.doc.spans.get("dates", []) if sentence.start <= span.start < sentence.end)
+    return any(not deeds & set(span.root.ancestors) for span in days)
 
 
 def _arguments(frame: Frame) -> Iterable[Token]:

@@ -76,6 +76,13 @@ SIDES = [
     "Trucks from a convoy of the BDB were [struck](actor2=Benghazi Defence Brigades) by a drone near Brak.",
     # what only tells how something came about has no doer
     "Three children and a woman were killed in [shelling](actor1=; actor2=Civilians; killed=4) in Tripoli.",
+    # who claims it
+    "ISIS claimed responsibility for the [attack](actor1=Islamic State; status=claimed) on a police post in Fuqaha on Sunday, in which two guards were shot.",
+    "Responsibility for the [bombing](actor1=Islamic State; status=claimed) of a court in Derna was claimed by ISIS.",
+    "ISIS denied responsibility for the [attack](actor1=) on a police post in Fuqaha on Sunday.",
+    # whose convoy
+    "A warplane struck a [convoy](actor2=militants) of militants near Hun on Sunday.",
+    "Two brothers from Hun were found [shot dead](actor1=; actor2=Civilians) near Sebha on Sunday.",
 ]
 
 

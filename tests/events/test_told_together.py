@@ -33,6 +33,11 @@ ONE = [
     "[Clashes](killed=5; date_start=2016-09-22) in Sebha on Thursday left four dead. A woman hurt in the fighting died on Saturday, a hospital said.",
     "Shells [killed](killed=4) three people in Derna on Friday, the mayor said. A boy died of his wounds on Sunday, according to the hospital.",
     "Shells [killed](killed_min=28; killed_max=30) 30 people in Derna on Friday, the mayor said. The hospital said 28 people were killed.",
+    "Protesters [blocked](sub_event_type=Protest with intervention; actor2=Police Forces of Libya) a road in Benghazi on Sunday; police fired warning shots to disperse them.",
+    "Protesters marched in Tripoli on Sunday. The Nawasi Brigade fired into the air to [disperse](sub_event_type=Protest with intervention; actor2=Nawasi Brigade) the crowd.",
+    "Dozens rallied in Sabha on Friday. Soldiers [shot](sub_event_type=Excessive force against protesters; injured=2) at the demonstrators, wounding two.",
+    "Police fired into the air on Friday to [disperse](actor2=Police Forces of Libya) some 200 workers who were protesting outside the ministry in Tripoli.",
+    "The army on Friday [denied](killed=11; status=disputed) bombing a house in Swani, where officials say 11 civilians were killed the day before.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
@@ -49,6 +54,7 @@ SEVERAL = [
     "A landslide [killed](killed=4) four soldiers of the army in clashes in Hun on Friday. | The bombing of Derna went on.",
     "A [bomb](killed=2; date_end=2016-09-23) killed two soldiers in Hun on Friday. | On Saturday a guard died in clashes at the port of Hun.",
     "Between 4 and 15 September [the mission](killed=21) recorded 21 civilian deaths. | Fighters shot at two ambulances in Hun on 18 September, and a medic died of his wounds the next day.",
+    "[Protesters](sub_event_type=Peaceful protest) gathered in Tobruk on Sunday. | On Monday gunmen attacked the protesters.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 

@@ -63,6 +63,7 @@ EVENTS_OWN_PLACE = [
     "A drone struck a car in [Kufra Street](location=Kufra Street) in Tripoli.",
     # towns that share the noun of a body
     "Zintan and Warshafana fighters [clashed](location=; actor1=Zintan brigades; actor2=Warshefana tribe) on Monday.",
+    "Jets bombed positions of the Mujahideen Shura Council in [Derna](location=Derna) on Sunday.",
     # what is avenged
     "Jets raided [Mitiga airport](location=Mitiga airport) in response to an earlier attack on Zintan.",
     # not a person's name
