@@ -81,7 +81,9 @@ def acled_misses(scores: Iterable[NoteScore]) -> Iterator[RenderableType]:
             for name, right in (("type", score.type), ("location", score.location), ("fatalities", score.fatalities))
             if not right
         ] + (["parties"] if score.parties.missed else [])
-        acled = f"{' | '.join(coding.types)}; {'; '.join(coding.actors)}; {coding.location}; {coding.fatalities}"
+        acled = (
+            f"{' | '.join(sorted(coding.types))}; {'; '.join(coding.actors)}; {coding.location}; {coding.fatalities}"
+        )
         lines = [
             Text(f"{coding.event_id} {coding.day}: {', '.join(wrong)}", style="bold"),
             Text(coding.note),

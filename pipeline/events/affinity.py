@@ -266,7 +266,7 @@ def same_sort(frame: Frame, frames: list[Frame]) -> bool:
     if frame.family in CROWDED or at_the_crowd(frame):
         return bool(families & CROWDED)
     if frame.family in COERCION and frame.is_verb:
-        return bool(families & COERCION)
+        return bool(families & COERCION) and (frame.family == "release" or "release" not in families)
     return (
         (frame.family in BATTLE and bool(families & (BATTLE | TERRITORY | HARM)))
         or (frame.family in EXPLOSIVE and (bool(families & EXPLOSIVE) or any(_by_weapon(other) for other in frames)))

@@ -58,6 +58,7 @@ _PRONOUNS = {
 }
 _SUBSET_OF = frozenset({"them", "whom", "us", "these", "those", "which"})
 _AS_MANY = {"pair": 2, "duo": 2, "trio": 3}
+_DYING = frozenset({"died", "succumbed", "die"})
 _HURT = frozenset({"wounded", "injured"})
 _DEFINITE = frozenset({"the", "these", "those", "this"})
 
@@ -115,7 +116,7 @@ class PeopleFinder(Nouns):
             first = start - 3 if self._lower(start - 3) in DETERMINERS else start - 2
             return People(first, end, start - 2, toll.low, toll.high, self._who(start - 2, first), counted=True)
         if head < 0:
-            if subset and self._lower(end) in _HURT:
+            if subset and self._lower(end) in _HURT and {self._lower(end + step) for step in range(1, 4)} & _DYING:
                 return People(start, end + 1, -1, toll.low, toll.high, "person", counted=True)
             if subset and not any(token.like_num for token in self.doc[end:run_end]):
                 return None

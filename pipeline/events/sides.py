@@ -290,6 +290,7 @@ def _by_clause(draft: Draft, sides: Sides, parties: Parties) -> Sides:
         and ref.kind is not ActorKind.CIVILIANS
         and not _speaks(ref, clause, parties)
         and not _told_of(ref, sides, parties)
+        and not _among_others(ref, parties)
     ]
     candidates = [ref for ref in others if _in_clause(ref, clause, parties)]
     if not candidates and len(others) == 1 and _tells_on(others[0], draft, parties):
@@ -315,6 +316,13 @@ def _told_of(ref: ActorRef, sides: Sides, parties: Parties) -> bool:
     token = _token_at(ref, parties)
     whole = parties.resolve([token]) if token is not None else ()
     return any(same_party(found, known) for found in whole for known in (*sides.actor1, *sides.actor2))
+
+
+def _among_others(ref: ActorRef, parties: Parties) -> bool:
+    """Whether the words only pick somebody out of those told before: "35 people including an officer of the army"."""
+    token = _token_at(ref, parties)
+    phrase = () if token is None else (token, *token.ancestors)
+    return any(syntax.preposition(part) in {"including", "among"} for part in phrase if part.dep_ in syntax.OBLIQUES)
 
 
 def _token_at(ref: ActorRef, parties: Parties) -> Token | None:

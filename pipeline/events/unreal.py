@@ -20,16 +20,33 @@ COVERING = words("cover film photograph report document")
 ENDING = words("subside end stop cease abate")
 LASTING = words("survive hold collapse last endure unravel crumble falter break")
 JUDGING = words("sentence convict charge indict acquit try jail guilty clear wanted punish")
+GIVEN_TO = frozenset({"to", "for", "with", "of"})
 TIMES = frozenset({"when", "after", "once", "before", "until"})
 
 
 def unreal(frame: Frame) -> bool:
     """Whether the sentence tells the deed as no event of its own."""
-    if is_cause_of_death(frame.anchor) or _quality(frame) or _imagined(frame.anchor) or _compared(frame):
+    if (
+        _of_allegiance(frame)
+        or is_cause_of_death(frame.anchor)
+        or _quality(frame)
+        or _imagined(frame.anchor)
+        or _compared(frame)
+    ):
         return True
     if any(_guilt(token) for token in (frame.anchor, *frame.anchor.ancestors)):
         return True
     return _habit(frame.anchor) if frame.is_verb else _setting(frame.anchor) or _outlived(frame)
+
+
+def _of_allegiance(frame: Frame) -> bool:
+    """Whether it only says on whose side a group stands that is told of: "arms for brigades fighting A"."""
+    verb = frame.anchor
+    if not frame.is_verb or frame.family != "fight" or verb.tag_ != "VBG" or verb.i == 0:
+        return False
+    group = verb.head if verb.dep_ == "acl" else verb.nbor(-1)
+    given = group.dep_ in {"iobj", *syntax.OBLIQUES} and syntax.preposition(group) in GIVEN_TO
+    return given and not any(child.ent_type_ == "DATE" or child.lower_ == "in" for child in verb.subtree)
 
 
 def _quality(frame: Frame) -> bool:

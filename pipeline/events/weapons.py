@@ -35,6 +35,7 @@ DEVICE = "explosive_device"
 MAKING = frozenset({"make", "render"})
 """Verbs of *making safe*, whose object may only be "a second one"."""
 OF_SIGNALS = frozenset({"tracking", "listening", "communications", "communication", "recording", "navigation"})
+STORES = frozenset({"depot", "store", "dump", "cache", "warehouse", "dealer", "trader", "market", "shop", "embargo"})
 LOSING = frozenset({"lose", "fall", "succumb"})
 _DOING_TEXT = """
 fire use detonate launch throw drop plant lay employ explode shell lob hurl deploy fly step tread trigger
@@ -103,7 +104,7 @@ def _tied(span: Span, draft: Draft) -> bool:
                 return True
             continue
         drove_off = frame.trigger.id == "repel" and frame is not draft.main and root.dep_ == "obl:agent"
-        if _held(root) or _struck(root, draft) or drove_off:
+        if _held(root) or _stored(root) or _struck(root, draft) or drove_off:
             continue
         if (
             _within_target(root, frame.patients)
@@ -115,6 +116,11 @@ def _tied(span: Span, draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+def _stored(root: Token) -> bool:
+    """Whether the weapons are only what a place or a trade is for: "the arms depot exploded"."""
+    return root.dep_ in {"compound", "amod"} and root.head.lemma_.lower() in STORES
 
 
 def _within_target(root: Token, patients: list[Token]) -> bool:

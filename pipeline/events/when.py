@@ -117,7 +117,9 @@ class Calendar:
                 rank += STATED
             vague = item.value.precision in {DatePrecision.YEAR, DatePrecision.MONTH}
             vague = vague and not (anchor.dep_ == "acl" and date in anchor.subtree)
-            rank += 3 * (vague or item.expression.kind is DateKind.PAST)
+            past = item.expression.kind is DateKind.PAST
+            own = rank <= 0 and anchor.pos_ == "VERB" and not past
+            rank += (1 if own else 3) * (vague or past)
             yield rank, abs(item.span.start - anchor.i), item
 
     def _clauses_off(self, date: Token, anchor: Token, chain: list[int]) -> int:

@@ -62,7 +62,9 @@ class TriggerFinder:
 
     def find(self, doc: Doc) -> list[Span]:
         """The triggers in the order of the text. Spans of different triggers may overlap."""
-        matches = [match for match in self._words(doc) if self._fits(doc, match)]
+        days = {i for span in doc.spans.get("dates", []) for i in range(span.start, span.end)}
+        found = (match for match in self._words(doc) if not {match.start, match.end - 1} & days)
+        matches = [match for match in found if self._fits(doc, match)]
         if not matches:
             return []
         stops = [(match.key.split(), match) for match in self._unless(plain_doc(doc))]

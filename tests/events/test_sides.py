@@ -80,6 +80,7 @@ SIDES = [
     "ISIS claimed responsibility for the [attack](actor1=Islamic State; status=claimed) on a police post in Fuqaha on Sunday, in which two guards were shot.",
     "Responsibility for the [bombing](actor1=Islamic State; status=claimed) of a court in Derna was claimed by ISIS.",
     "ISIS denied responsibility for the [attack](actor1=) on a police post in Fuqaha on Sunday.",
+    "A car bomb [exploded](actor1=; actor2=Civilians) outside a mosque in Derna on Sunday, killing 35 people including Ahmed al-Fitouri of the LNA's supply unit.",
     # whose convoy
     "A warplane struck a [convoy](actor2=militants) of militants near Hun on Sunday.",
     "Two brothers from Hun were found [shot dead](actor1=; actor2=Civilians) near Sebha on Sunday.",

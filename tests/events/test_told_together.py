@@ -38,6 +38,7 @@ ONE = [
     "Dozens rallied in Sabha on Friday. Soldiers [shot](sub_event_type=Excessive force against protesters; injured=2) at the demonstrators, wounding two.",
     "Police fired into the air on Friday to [disperse](actor2=Police Forces of Libya) some 200 workers who were protesting outside the ministry in Tripoli.",
     "The army on Friday [denied](killed=11; status=disputed) bombing a house in Swani, where officials say 11 civilians were killed the day before.",
+    "Three engineers who had been held since March were [freed](date_start=2016-09-21) on Wednesday.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
@@ -55,6 +56,8 @@ SEVERAL = [
     "A [bomb](killed=2; date_end=2016-09-23) killed two soldiers in Hun on Friday. | On Saturday a guard died in clashes at the port of Hun.",
     "Between 4 and 15 September [the mission](killed=21) recorded 21 civilian deaths. | Fighters shot at two ambulances in Hun on 18 September, and a medic died of his wounds the next day.",
     "[Protesters](sub_event_type=Peaceful protest) gathered in Tobruk on Sunday. | On Monday gunmen attacked the protesters.",
+    "Three engineers were [freed](date_start=2016-09-21) on Wednesday | after they were taken hostage in March by ISIS.",
+    "Three engineers, who were [kidnapped](date_edtf=2016-03) in March near Ubari, | were freed on Wednesday.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 

@@ -123,6 +123,8 @@ NOT_TOLD = [
     ("Armed clash", "The actual number of casualties is likely to be considerably higher."),
     ("Armed clash", "In an interview with a daily on Monday the general attacked the militias of Tripoli."),
     ("Attack", "A preacher attacked the parliament in Tobruk in a sermon on Friday."),
+    ("Armed clash", "Weapons were handed over on Sunday to brigades fighting Haftar."),
+    ("Peaceful protest", "Two engineers have been held since March in Ubari."),
     ("Statement", "The minister condemned violence in general."),
 ]
 
