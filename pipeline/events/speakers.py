@@ -80,7 +80,9 @@ class Speakers:
         return tuple(speaker for token in heads if (speaker := self.of(token)) is not None)
 
     def of(self, head: Token, depth: int = 0) -> Speaker | None:
-        """The speaker that a noun phrase names, or None for words that name nobody ("it", "this")."""
+        """The speaker that a noun phrase names, or None for words that name nobody ("it", "this", "no group")."""
+        if any(child.lower_ == "no" for child in head.children):
+            return None
         if head.pos_ in {"PRON", "DET"} and not (head.is_upper and len(head) > 1):
             before = self._spoke_before(head) if head.lower_ in PERSONS and depth < 3 else None
             return self.of(before, depth + 1) if before is not None else None

@@ -39,6 +39,7 @@ ONE = [
     "Police fired into the air on Friday to [disperse](actor2=Police Forces of Libya) some 200 workers who were protesting outside the ministry in Tripoli.",
     "The army on Friday [denied](killed=11; status=disputed) bombing a house in Swani, where officials say 11 civilians were killed the day before.",
     "Three engineers who had been held since March were [freed](date_start=2016-09-21) on Wednesday.",
+    "A car bomb [killed](killed=4; source=) four people in Derna on Friday. No group has said that it was behind the bombing.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
