@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from own import own_catalogue
 from spacy.language import Language
 
 from pipeline.articles.cleaning import looks_like_heading
-from pipeline.catalogue import Catalogue, load_catalogue
+from pipeline.catalogue import Catalogue
 from pipeline.evaluation.running import Runner, runner_of
 from pipeline.events import read_events
 from pipeline.language import MODEL, load, read
@@ -168,7 +169,7 @@ def casualty() -> Callable[..., Casualty]:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The tool's own patterns."""
-    return load_catalogue()
+    return own_catalogue()
 
 
 @pytest.fixture(scope="session")

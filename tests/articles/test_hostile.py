@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import producers
@@ -34,6 +35,7 @@ def read(folder: Path, name: str, content: bytes, limits: Limits = QUICK) -> lis
     return list(read_folder(folder, limits=limits))
 
 
+@cache
 def bomb(name: str) -> bytes:
     """A few hundred kilobytes that unpack to 300 megabytes."""
     file = io.BytesIO()
@@ -50,6 +52,7 @@ def nested(levels: int) -> bytes:
     return content
 
 
+@cache
 def packed(content: bytes) -> bytes:
     compressor = zlib.compressobj(wbits=31)
     return b"".join([*(compressor.compress(content) for _ in range(HUGE // len(content))), compressor.flush()])
@@ -95,6 +98,7 @@ LOOP = pdf(
 )
 
 
+@cache
 def slow_pdf() -> bytes:
     content = zlib.compress(b"(x) Tj " * 4_000_000)
     return pdf(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 1>>", PAGE, stream(b"/Filter/FlateDecode", content))

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 from examples import parse
-
-from pipeline.catalogue import load_catalogue
+from own import own_catalogue
 
 ReadRows = Callable[..., list[dict[str, Any]]]
 
-TRIGGERS = load_catalogue().triggers.values()
+TRIGGERS = own_catalogue().triggers.values()
 EXAMPLES = [(str(trigger.sub_event_type), text) for trigger in TRIGGERS for text in trigger.examples]
 COUNTER_EXAMPLES = [(str(trigger.sub_event_type), text) for trigger in TRIGGERS for text in trigger.counter_examples]
 QUIET = Path(__file__).parents[1] / "data" / "quiet.txt"
