@@ -39,3 +39,5 @@ YIELDING = frozenset({"surrender", "capitulate", "submit"})
 """What is done to the one that *to* names."""
 REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself"})
 CALLING = frozenset({"describe", "call", "term", "label", "consider", "regard"})
+SERIES = frozenset({"attempt", "series", "number", "wave", "string", "campaign", "attack", "round", "spate"})
+"""What a noun of action may stand under and be told by: "a series of raids hit"."""

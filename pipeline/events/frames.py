@@ -34,6 +34,7 @@ from pipeline.events.frame_words import (
     RECEIVING,
     REFLEXIVE,
     RUNNING_INTO,
+    SERIES,
     STOPPING,
     YIELDING,
 )
@@ -322,17 +323,7 @@ def _participle(frame: Frame, verb: Token) -> None:
 def _governor(frame: Frame, noun: Token) -> None:
     """What the verb above a noun of action adds: "ISIS conducted an assault", "airstrikes hit the depot"."""
     top = noun
-    while top.dep_ in {"conj", "nmod", "compound", "appos"} and top.head.lemma_.lower() in {
-        "attempt",
-        "series",
-        "number",
-        "wave",
-        "string",
-        "campaign",
-        "attack",
-        "round",
-        "spate",
-    }:
+    while top.dep_ in {"conj", "nmod", "compound", "appos"} and top.head.lemma_.lower() in SERIES:
         top = top.head
         frame.agents.extend(syntax.agents_by(top))
         frame.patients.extend(syntax.obliques(top, "against", "on"))
@@ -340,51 +331,63 @@ def _governor(frame: Frame, noun: Token) -> None:
     if verb == top or verb.pos_ not in {"VERB", "AUX"}:
         return
     if top.dep_ == "obj" and verb.lemma_ in LIGHT_VERBS:
-        frame.light = verb
-        doer = syntax.subject(verb)
-        if syntax.is_passive(verb):
-            frame.agents.extend(syntax.agents_by(verb))
-        elif doer is not None:
-            if verb.lemma_ in RECEIVING:
-                (frame.agents if frame.trigger.frame == "mutual" else frame.patients).append(doer)
-            elif verb.lemma_ not in {"report", "see"}:
-                frame.agents.append(doer)
-        frame.patients.extend(syntax.obliques(verb, "against", "on", "at"))
-        frame.agents.extend(syntax.obliques(verb, "with") if frame.trigger.frame == "mutual" else [])
+        _carried_out(frame, verb)
     elif top.dep_ in syntax.SUBJECTS:
-        frame.light = verb
-        if verb.lemma_ in HITTING and not syntax.is_passive(verb):
-            frame.patients.extend(syntax.objects(verb))
-        if syntax.is_passive(verb):
-            frame.agents.extend(syntax.agents_by(verb) if verb.lemma_ not in STOPPING else [])
-            frame.patients.extend(syntax.agents_by(verb) if verb.lemma_ in STOPPING else [])
-        if verb.lemma_ == "pit":
-            frame.agents.extend(syntax.objects(verb))
-        frame.patients.extend(_against(verb) if verb.lemma_ == "report" else syntax.obliques(verb, "against"))
-        if frame.trigger.frame == "mutual":
-            frame.agents.extend(syntax.obliques(verb, "between"))
-            frame.patients.extend(syntax.obliques(verb, "with"))
+        _acting(frame, verb)
     elif top.dep_ in syntax.OBLIQUES or (top.dep_ == "advcl" and top.tag_ == "VBG"):
-        case = syntax.preposition(top) or marker(top)
-        doer = syntax.subject(verb)
-        if case == "under" and verb.lemma_ in {"come", "find"} and doer is not None:
+        _beside(frame, verb, syntax.preposition(top) or marker(top))
+
+
+def _carried_out(frame: Frame, verb: Token) -> None:
+    """A noun of action as the object of its light verb: "ISIS conducted an assault", "suffered an attack"."""
+    frame.light = verb
+    doer = syntax.subject(verb)
+    if syntax.is_passive(verb):
+        frame.agents.extend(syntax.agents_by(verb))
+    elif doer is not None:
+        if verb.lemma_ in RECEIVING:
+            (frame.agents if frame.trigger.frame == "mutual" else frame.patients).append(doer)
+        elif verb.lemma_ not in {"report", "see"}:
+            frame.agents.append(doer)
+    frame.patients.extend(syntax.obliques(verb, "against", "on", "at"))
+    frame.agents.extend(syntax.obliques(verb, "with") if frame.trigger.frame == "mutual" else [])
+
+
+def _acting(frame: Frame, verb: Token) -> None:
+    """A noun of action as the subject: "airstrikes hit the depot", "the assault was repelled by", "fights pit A"."""
+    frame.light = verb
+    if verb.lemma_ in HITTING and not syntax.is_passive(verb):
+        frame.patients.extend(syntax.objects(verb))
+    if syntax.is_passive(verb):
+        (frame.patients if verb.lemma_ in STOPPING else frame.agents).extend(syntax.agents_by(verb))
+    if verb.lemma_ == "pit":
+        frame.agents.extend(syntax.objects(verb))
+    frame.patients.extend(_against(verb) if verb.lemma_ == "report" else syntax.obliques(verb, "against"))
+    if frame.trigger.frame == "mutual":
+        frame.agents.extend(syntax.obliques(verb, "between"))
+        frame.patients.extend(syntax.obliques(verb, "with"))
+
+
+def _beside(frame: Frame, verb: Token, case: str) -> None:
+    """A noun of action behind a preposition: "came under fire from", "answered with shelling", "was hit in a raid"."""
+    doer = syntax.subject(verb)
+    if case == "under":
+        if verb.lemma_ in {"come", "find"} and doer is not None:
             frame.light = verb
             frame.patients.append(doer)
-            frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))
-        elif case == "with" and verb.lemma_.lower() in ANSWERING and doer is not None:
-            frame.light = verb
-            frame.agents.append(doer)
-        elif case == "under":
-            frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(noun, "from", "by"))
-        elif (
-            case in {"in", "during", "by"}
-            and syntax.is_passive(verb)
-            and doer is not None
-            and verb.lemma_ in HITTING | {"shoot", "attack"}
-        ):
-            frame.light = verb
-            if frame.trigger.frame == "directed":
-                frame.patients.append(doer)
+        frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(frame.anchor, "from", "by"))
+    elif case == "with" and verb.lemma_.lower() in ANSWERING and doer is not None:
+        frame.light = verb
+        frame.agents.append(doer)
+    elif (
+        case in {"in", "during", "by"}
+        and syntax.is_passive(verb)
+        and doer is not None
+        and verb.lemma_ in HITTING | {"shoot", "attack"}
+    ):
+        frame.light = verb
+        if frame.trigger.frame == "directed":
+            frame.patients.append(doer)
 
 
 def _unique(tokens: list[Token]) -> list[Token]:

@@ -47,7 +47,7 @@ SIDES = [
     # who helps whom
     "Rebels backed by NATO [entered](actor1=Rebels) the town of Zliten on Monday.",
     "Forces backed by the GNA [shelled](actor1=Government of National Accord) Surman on Monday.",
-    "[Clashes](actor1=Juwaili forces; actor2=Zawiya brigades) took place in Zuwara between a force led by Osama Juwaili, backed by the GNA, and a militia from Zawiya, backed by the GNA.",
+    "[Clashes](actor1=Juwaili forces; actor2=Zawiya brigades) took place in Zuwara between men of Osama Juwaili, whom the GNA backs, and a militia from Zawiya, backed by the same government.",
     # each other
     "The Nawasi Brigade and the 301 Battalion [shelled](actor1=Nawasi Brigade; actor2=301st Battalion) each other in Ain Zara.",
     "The Nawasi Brigade and the 301 Battalion [shelled](actor2=) Ain Zara.",

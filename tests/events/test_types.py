@@ -46,7 +46,7 @@ TOLD = [
     "The battalion [took over](sub_event_type=Non-violent transfer of territory) the base at Hun by arrangement.",
     # From the air, whatever the parse made of it and whoever shot back
     "A column of the 604 Battalion [was caught in the open](sub_event_type=Air/drone strike; weapon=aircraft) near Abu Grein on Sunday by jets which nobody named.",
-    "Jets of the LNA [attacked](sub_event_type=Air/drone strike) the harbour at Sidra, but were driven off by anti-aircraft fire.",
+    "Jets of the LNA [attacked](sub_event_type=Air/drone strike) the harbour at Sidra until anti-aircraft fire drove them off.",
     "Gunmen [fell upon](sub_event_type=Armed clash) an LNA post near Brega, from which they were driven off by helicopter gunships.",
     # Bombs by other words
     "A [charge](sub_event_type=Remote explosive/landmine/IED; weapon=explosive device) exploded under a police car in Sabha.",

@@ -10,8 +10,8 @@ from pipeline.events import syntax
 SENTENCES = [
     "Unidentified [fighters] SHOT at two ambulances in Wadi al-Rabi on Sunday.",
     "Unidentified [fighters] SHOT at two ambulances in Wadi al-Rabi on Sunday, killing a medic.",
-    "Rival armed [groups] BATTLED for control of militia headquarters.",
-    "Tawergha [people] PROTESTED in Sabha to call for papers.",
+    "Two rival [groups] BATTLED for the harbour of Zuwara.",
+    "Taurgha [families] PROTESTED in Hun over their papers.",
     "A [woman] hurt in the fighting DIED on Wednesday.",
     "A [judge] shot in Derna last week DIED on Monday.",
     "A [soldier] wounded in the battle SUCCUMBED on Friday.",
@@ -22,9 +22,9 @@ SENTENCES = [
 ]
 NO_CLAUSES = [
     "Forces backed by Turkey.",
-    "A civilian injured in a mine explosion on Misrata Street in Benghazi.",
-    "Six rebel fighters wounded, two critically.",
-    "Fatalities divided between events.",
+    "A farmer injured in a mine blast near the market of Sirte.",
+    "Fishermen freed by their captors.",
+    "The toll divided between two days.",
 ]
 
 
