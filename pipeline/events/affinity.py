@@ -11,7 +11,7 @@ from pipeline.events.draft_words import BREAKS, COUNTED, ORDINAL
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later
-from pipeline.events.retelling import at_the_crowd, counted_apart, in_apposition, prisoners_counted
+from pipeline.events.retelling import at_the_crowd, counted_apart, in_apposition, planted, prisoners_counted
 from pipeline.records import DateSpan
 
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their"})
@@ -130,6 +130,8 @@ def tells_of(frame: Frame, other: Frame) -> bool:
         return other.family in HARM | BATTLE and syntax.own_subject(frame.anchor) is None
     if dies_later(frame):
         return other.family in HARM | BATTLE | EXPLOSIVE
+    if any(planted(one) and two.family == "disrupt" for one, two in ((frame, other), (other, frame))):
+        return True
     if {frame.family, other.family} <= CROWDED and (_of_whom(frame, other) or _of_whom(other, frame)):
         return True
     doer = other.anchor in frame.agents or frame.anchor in other.agents
@@ -154,6 +156,11 @@ def rank(frame: Frame, frames: list[Frame]) -> int:
     if moved_in or prisoners_counted(frame) or only_during(frame, frames):
         return len(RANK)
     return place
+
+
+def made_safe(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a bomb was laid only to be made safe, which is then the event."""
+    return planted(frame) and any(other.family == "disrupt" for other in frames)
 
 
 def only_during(frame: Frame, frames: list[Frame]) -> bool:

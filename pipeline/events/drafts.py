@@ -17,6 +17,7 @@ from pipeline.events.affinity import (
     compatible,
     denied,
     in_crossfire,
+    made_safe,
     one_of_several,
     only_dates,
     only_during,
@@ -46,6 +47,7 @@ from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later, is_of_late_death
 from pipeline.events.retelling import (
     at_the_crowd,
+    bare_occasion,
     break_between,
     claims_deed,
     instance,
@@ -72,7 +74,7 @@ class Draft:
         return min(
             self.frames,
             key=lambda frame: (
-                frame.trigger.strength == "aspect",
+                frame.trigger.strength == "aspect" or made_safe(frame, self.frames),
                 frame.outcome is not Outcome.OCCURRED and self._fought(),
                 (frame.trigger.strength != "core" and _has_core(self.frames)) or only_during(frame, self.frames),
                 rank(frame, self.frames),
@@ -206,7 +208,7 @@ class Sorter:
             if sentence not in earlier.sentences:
                 earlier.sentences.append(sentence)
             return
-        if all(frame.trigger.strength == "aspect" for frame in told):
+        if all(frame.trigger.strength == "aspect" or bare_occasion(frame) for frame in told):
             return
         draft = Draft(told, [sentence], Outcome.OCCURRED)
         draft.outcome = _outcome(draft, real)

@@ -22,7 +22,8 @@ NATURE = _words(
     "storm sandstorm thunderstorm hailstorm snowstorm wind rain rainfall downpour flood flooding lightning "
     "earthquake quake tsunami heatwave drought wave cold frost fog weather hurricane cyclone wildfire virus disease "
     "epidemic pandemic outbreak cholera measles malaria influenza flu cancer infection locust dog shark snake "
-    "scorpion camel wolf insect pest blaze river sea tide landslide outage blackout cut crane wall roof tree"
+    "scorpion camel wolf monkey bee lion hyena insect pest blaze river sea tide landslide outage blackout cut crane "
+    "wall roof tree"
 )
 """Doers that no party stands behind."""
 NOTIONS = _words(

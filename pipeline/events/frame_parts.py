@@ -114,3 +114,9 @@ def called(thing: Token) -> list[Token]:
 
 def _complements(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ in syntax.NOMINAL]
+
+
+def takes_part(verb: Token, case: str) -> bool:
+    """Whether the verb says that its subject had a share in what the preposition opens: "took part in the assault"."""
+    part = verb.lemma_ == "take" and any(noun.lemma_ == "part" for noun in syntax.objects(verb))
+    return case == "in" and (part or verb.lemma_ == "participate")

@@ -21,6 +21,7 @@ from pipeline.events.frame_parts import (
     left_by,
     marker,
     shared_agents,
+    takes_part,
     wielders,
 )
 from pipeline.events.frame_words import (
@@ -376,7 +377,7 @@ def _beside(frame: Frame, verb: Token, case: str) -> None:
             frame.light = verb
             frame.patients.append(doer)
         frame.agents.extend(syntax.obliques(verb, "from", "by") + syntax.obliques(frame.anchor, "from", "by"))
-    elif case == "with" and verb.lemma_.lower() in ANSWERING and doer is not None:
+    elif doer is not None and (takes_part(verb, case) or (case == "with" and verb.lemma_.lower() in ANSWERING)):
         frame.light = verb
         frame.agents.append(doer)
     elif (
@@ -391,10 +392,4 @@ def _beside(frame: Frame, verb: Token, case: str) -> None:
 
 
 def _unique(tokens: list[Token]) -> list[Token]:
-    seen: set[int] = set()
-    kept = []
-    for token in tokens:
-        if token.i not in seen:
-            seen.add(token.i)
-            kept.append(token)
-    return kept
+    return list({token.i: token for token in tokens}.values())

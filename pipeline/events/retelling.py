@@ -96,3 +96,25 @@ def tells_outcome(group: list[Frame]) -> bool:
     if HARM & {frame.family for frame in group} or any(prisoners_counted(frame) for frame in group):
         return True
     return all(frame.trigger.strength == "aspect" or frame.family in COURSE for frame in group)
+
+
+def planted(frame: Frame) -> bool:
+    """Whether a bomb is only told to have been laid, which somebody may have made safe: "planted a bomb"."""
+    laying = {token.lemma_.lower() for token in frame.span} & {"plant", "lay", "place", "hide"}
+    return frame.family == "bombing" and bool(laying)
+
+
+def bare_occasion(frame: Frame) -> bool:
+    """Whether a deed told before is named only as when something else was: "a day after the raid"."""
+    noun = frame.anchor
+    if frame.is_verb or frame.light is not None or frame.agents or frame.patients:
+        return False
+    timed = noun.dep_ in {"nmod", *syntax.OBLIQUES} and syntax.preposition(noun) in {
+        "after",
+        "since",
+        "following",
+        "before",
+    }
+    known = any(child.lower_ in {"the", "this", "these", "that"} for child in noun.children)
+    own = (part for child in noun.rights for part in child.subtree)
+    return timed and known and not any(part.ent_type_ in {"DATE", "PLACE"} for part in own)

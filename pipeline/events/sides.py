@@ -40,6 +40,8 @@ OF_TWO = frozenset({"fight", "agreement", "exchange"})
 AFTERMATH = frozenset({"aspect", "displace"})
 """Families of what comes of a fight: those who flee it are no side of it."""
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
+FINDING = frozenset({"find", "discover", "recover", "retrieve"})
+"""What is done with bodies by those who did not kill."""
 VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
 
@@ -141,6 +143,8 @@ def lineage(actor_id: str, catalogue: Catalogue) -> frozenset[str]:
 def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:
     agents = list(parties.resolve(frame.agents))
     patients = list(parties.resolve(frame.patients, beside=agents))
+    if frame.trigger.id == "body_found" and frame.anchor.lemma_ in FINDING:
+        return [], patients
     together = frame.family in OF_TWO or (frame.is_verb and reciprocal(frame.anchor))
     joint = parties.resolve(nearby.named_in_compound(frame))
     if len(joint) < 2 and len(agents) + len(patients) < 2 and together:

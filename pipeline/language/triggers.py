@@ -120,6 +120,8 @@ class TriggerFinder:
 def _loose_particle(tokens: Span) -> bool:
     """Whether a word far behind the verb is no particle of it: "handed the old barracks over", not "drove … out"."""
     verb, last = tokens[0], tokens[-1]
+    if tokens[-2].text == "-":
+        return False
     if len(tokens) <= MAX_GAP + 2 or last.lower_ not in PARTICLES or not tokens.doc.has_annotation("DEP"):
         return False
     of_its_place = last.dep_ == "case" and last.head.head == verb

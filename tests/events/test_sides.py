@@ -76,6 +76,11 @@ SIDES = [
     "Trucks from a convoy of the BDB were [struck](actor2=Benghazi Defence Brigades) by a drone near Brak.",
     # what only tells how something came about has no doer
     "Three children and a woman were killed in [shelling](actor1=; actor2=Civilians; killed=4) in Tripoli.",
+    # who only finds the dead, and who takes part
+    "Police [found](actor1=; actor2=Civilians; killed=3) the bodies of three traders near Tarhuna on Monday.",
+    "Volunteers [recovered](actor1=; killed=9) nine bodies from the Sabri district, a hospital said.",
+    "Gunmen [dumped](actor1=Unidentified Armed Group (Libya)) the bodies of two traders near Hun on Monday.",
+    "Syrian fighters took part in the [assault](actor1=Syrian fighters) on Tarhuna and at least seven of them died.",
     # who claims it
     "ISIS claimed responsibility for the [attack](actor1=Islamic State; status=claimed) on a police post in Fuqaha on Sunday, in which two guards were shot.",
     "Responsibility for the [bombing](actor1=Islamic State; status=claimed) of a court in Derna was claimed by ISIS.",

@@ -40,6 +40,13 @@ ONE = [
     "The army on Friday [denied](killed=11; status=disputed) bombing a house in Swani, where officials say 11 civilians were killed the day before.",
     "Three engineers who had been held since March were [freed](date_start=2016-09-21) on Wednesday.",
     "A car bomb [killed](killed=4; source=) four people in Derna on Friday. No group has said that it was behind the bombing.",
+    "Nine people were killed in two days of [fighting](actor1=Gaddadfa; actor2=Awlad Suleiman) between the Qaddadfa and Awlad Suleiman in Sebha, sparked by a monkey's attack on a girl.",
+    "Police [broke up](sub_event_type=Protest with intervention; actor2=Police Forces of Libya) a sit-in outside the oil company in Brega on Sunday, arresting 11 workers.",
+    "A day after the raid, LNA jets [bombed](location=Haruj) camps of the Chadian rebels in the Haruj mountains.",
+    "A bomb planted under the bridge at Wadi Kaam was [defused](sub_event_type=Disrupted weapons use; outcome=foiled) by engineers.",
+    "Gunmen planted a bomb under the bridge at Wadi Kaam, but engineers [defused](sub_event_type=Disrupted weapons use) it.",
+    "Gunmen [planted](sub_event_type=Remote explosive/landmine/IED; killed=2) a bomb under the bridge at Wadi Kaam, and it killed two drivers.",
+    "Hundreds of people [took](sub_event_type=Peaceful protest) to Algeria Square in Tripoli on Friday to demand the departure of militias.",
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
@@ -59,6 +66,7 @@ SEVERAL = [
     "[Protesters](sub_event_type=Peaceful protest) gathered in Tobruk on Sunday. | On Monday gunmen attacked the protesters.",
     "Three engineers were [freed](date_start=2016-09-21) on Wednesday | after they were taken hostage in March by ISIS.",
     "Three engineers, who were [kidnapped](date_edtf=2016-03) in March near Ubari, | were freed on Wednesday.",
+    "Shops reopened after the [clashes](location=Sirte) in Sirte on 18 September. | A mine killed a guard in Hun on Friday.",
     "ISIS gunmen [attacked](sub_event_type=Armed clash) a post near Hun on Monday. | The Third Force said after this attack that it was sending reinforcements to Hun.",
 ]
 
