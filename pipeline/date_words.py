@@ -299,7 +299,9 @@ def _count(text: str, default: int | None = None) -> int | None:
     """The number in the words; ``default`` where there is none, None where it is left open."""
     words = re.findall(r"[a-z]+|\b[0-9]{1,3}\b", text)
     numbers = [
-        int(word) if word.isdigit() else NUMBER_WORDS[word] for word in words if word.isdigit() or word in NUMBER_WORDS
+        int(word) if word.isdecimal() else NUMBER_WORDS[word]
+        for word in words
+        if word.isdecimal() or word in NUMBER_WORDS
     ]
     if max(numbers, default=0) <= 1 and (VAGUE_NUMBERS.intersection(words) or _PLURAL_UNITS.intersection(words[:1])):
         return None

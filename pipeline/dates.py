@@ -161,7 +161,7 @@ def _without_year(part: str) -> DateSpan:
 
 
 def _year(part: str, clock: Clock) -> DateSpan:
-    if part.isdigit():
+    if part.isdecimal():
         return unit_span(date(int(part), 1, 1), "year", DateBasis.STATED)
     if clock.publication.year is None:
         return NO_DATE

@@ -85,7 +85,7 @@ def _with_age(doc: Doc, phrase: People) -> People:
         while words[stop - 1] in {"and", ","}:
             stop -= 1
         end = phrase.end + stop
-    elif len(words) > 2 and words[0] in {",", "("} and words[1].isdigit() and int(words[1]) <= _OLDEST:
+    elif len(words) > 2 and words[0] in {",", "("} and words[1].isdecimal() and int(words[1]) <= _OLDEST:
         closes = (words[0], words[2]) == ("(", ")")
         if not closes and (phrase.high != 1 or words[2] != ","):
             return phrase

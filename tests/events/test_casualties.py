@@ -18,6 +18,7 @@ def statements(nlp: Language, catalogue: Catalogue, text: str) -> tuple[Casualty
 ACTIVE = [
     ("GNA forces shot down a Russian-made jet over Tarhuna.", ""),
     ("The group executed an Egyptian Christian.", "K1"),
+    ("A guard, \u00b2, was killed.", "K1"),
     ("Two men were injured in a blast. One of the injured is a commander's brother.", "I2"),
     ("Two of the wounded later died in hospital.", "K2"),
     ("The airstrike killed eight fighters and wounded 50.", "K8 I50"),
