@@ -30,9 +30,11 @@ def unit_span(day: date, unit: str, basis: DateBasis) -> DateSpan:
             return uncertain(first, first + timedelta(days=1), basis)
         case "month":
             last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-            return DateSpan(day.replace(day=1), last, f"{day:%Y-%m}", DatePrecision.MONTH, basis)
+            return DateSpan(day.replace(day=1), last, day.isoformat()[:7], DatePrecision.MONTH, basis)
         case "year":
-            return DateSpan(date(day.year, 1, 1), date(day.year, 12, 31), f"{day:%Y}", DatePrecision.YEAR, basis)
+            return DateSpan(
+                date(day.year, 1, 1), date(day.year, 12, 31), day.isoformat()[:4], DatePrecision.YEAR, basis
+            )
         case _:
             return DateSpan(day, day, day.isoformat(), DatePrecision.DAY, basis)
 

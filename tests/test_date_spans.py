@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from dating import STORY, TUESDAY, days
 
+from pipeline.date_spans import unit_span
 from pipeline.dates import DateKind, DateRole, combine, read_expression, resolve, since
 from pipeline.records import NO_DATE
 from pipeline.vocabulary import DateBasis
@@ -30,3 +32,8 @@ def test_since() -> None:
     assert (since(first, None).edtf, since(first, None).start) == ("2016-08-01/..", None)
     assert since(first, date(2016, 7, 1)) == first
     assert since(NO_DATE, date(2016, 9, 23)) == NO_DATE
+
+
+@pytest.mark.parametrize(("unit", "edtf"), [("day", "0999-02-03"), ("month", "0999-02"), ("year", "0999")])
+def test_years_have_four_digits(unit: str, edtf: str) -> None:
+    assert unit_span(date(999, 2, 3), unit, DateBasis.RELATIVE).edtf == edtf
