@@ -1,8 +1,7 @@
 """Who says so, and how sure the text is: the speakers, hedges, confirmations and denials around one event.
 
-One status a row (codebook, "status"): a denial of the event makes it disputed; a hedge, or vague sources alone,
-unconfirmed; a party's own word claimed; a neutral body's, or the sufferer's admission, confirmed; the rest
-reported. Responsibility claimed or denied, and accusations, are claims about actor1 and leave the status alone.
+What it amounts to is for ``verdict.py``. Responsibility claimed or denied, and blame for what is known, are claims
+about actor1 and leave the status alone.
 """
 
 from __future__ import annotations
@@ -14,17 +13,18 @@ from spacy.tokens import Doc, Token
 
 from pipeline.catalogue import Catalogue
 from pipeline.events import syntax
+from pipeline.events.accusations import accuser
 from pipeline.events.claims_back import HAPPENING_WORDS, of_authorship
 from pipeline.events.claims_voices import AUTHORSHIP, SPEECH, Listener, Voice
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.frames import Frame
 from pipeline.events.speaker_phrases import content
-from pipeline.events.speakers import Speaker, Speakers, is_faceless, is_vague
+from pipeline.events.speakers import Speaker, Speakers
+from pipeline.events.verdict import STATING, Said, confirms, status, tolled
 from pipeline.records import Claim, Source, TextSpan
 from pipeline.vocabulary import Slot, SourceKind, Stance, Status
 
-NEUTRAL = frozenset({SourceKind.UN_NGO, SourceKind.MEDICAL})
 STANCES = {
     "report": Stance.ASSERTS,
     "claim": Stance.ASSERTS,
@@ -43,7 +43,6 @@ OWN_WORDS = frozenset({"its", "their", "our", "his"})
 SELF_WORDS = frozenset({"it", "they", "we", "he"})
 LOSS_WORDS = frozenset({"lose", "loss", "withdraw", "retreat"})
 DOUBTED_ACTOR = frozenset({"suspected", "presumed", "believed", "supposed"})
-STATING = frozenset({"report", "claim", "confirm", "according_to"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +58,6 @@ class Assessment:
     sentences: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A voice that bears on the event, with its speakers and the slot it is about."""
-
-    voice: Voice
-    category: str
-    slot: Slot
-    speakers: tuple[Speaker, ...] = ()
-    on_main: bool = False
-    """Whether it speaks of the words that tell the event, not of what is added later."""
-    suffered: bool = False
-    """Whether it is a party's word on its own loss."""
-    tolls: tuple[Slot, ...] = ()  # the counts of people that it tells as well
-
-
 @dataclass(slots=True)
 class _Hearing:
     doc: Doc
@@ -86,7 +70,7 @@ class _Hearing:
     def __post_init__(self) -> None:
         self.main = self.draft.main
 
-    def said(self) -> Iterator[_Said]:
+    def said(self) -> Iterator[Said]:
         """What bears on the event, in text order."""
         last = max(self.draft.sentences)
         for number in sorted({*self.draft.sentences, *range(last + 1, last + 1 + AFTER)}):
@@ -102,13 +86,15 @@ class _Hearing:
         """Whether another event is told between the draft's last sentence and the end of this one."""
         return any(last < sentence <= number for other in self.others for sentence in other.sentences)
 
-    def _inside(self, voice: Voice) -> _Said | None:
+    def _inside(self, voice: Voice) -> Said | None:
         if voice.category == "slot_hedge":
             return self._slot_hedge(voice)
         covered = [frame for frame in self.draft.frames if frame.anchor.i in voice.covers]
         on_main = self.main in covered
         if voice.category == "responsibility" and on_main and self.draft.sentences == [voice.sentence]:
             return self._heard(replace(voice, category="claim"), Slot.EVENT, on_main=True)
+        if on_main and accuser(self.main.light or self.main.anchor) == voice.verb:
+            return self._heard(voice, Slot.EVENT, on_main=True)
         if voice.category in AUTHORSHIP:
             return self._heard(voice, Slot.ACTOR1) if covered or self._alone(voice) else None
         if voice.of_toll and not on_main:
@@ -128,7 +114,7 @@ class _Hearing:
         only_toll = not on_main and all(frame.family in HARM for frame in covered)
         return self._heard(voice, _toll_slots(covered)[0] if only_toll else Slot.EVENT, on_main=on_main)
 
-    def _after(self, voice: Voice) -> _Said | None:
+    def _after(self, voice: Voice) -> Said | None:
         if voice.category in AUTHORSHIP:
             named = {self.doc[i].lemma_.lower() for i in voice.covers} & HAPPENING_WORDS
             return self._heard(voice, Slot.ACTOR1) if named or voice.category != "accuse" else None
@@ -156,7 +142,7 @@ class _Hearing:
             for i in voice.covers
         )
 
-    def _heard(self, voice: Voice, slot: Slot, *, on_main: bool = False) -> _Said | None:
+    def _heard(self, voice: Voice, slot: Slot, *, on_main: bool = False) -> Said | None:
         found = self.speakers.all_of(voice.head)
         own = voice.category in SPEECH and self._of_itself(voice)
         heard = tuple(
@@ -166,7 +152,7 @@ class _Hearing:
         suffered = voice.category == "confirm" and any(self._suffers(voice, speaker) for speaker in heard)
         told = voice.category in STATING or slot in {Slot.KILLED, Slot.INJURED}
         tolls = _toll_slots(frame for frame in self.draft.frames if told and frame.anchor.i in voice.covers)
-        return _Said(voice, voice.category, slot, heard, on_main, suffered, tolls)
+        return Said(voice, voice.category, slot, heard, on_main, suffered, tolls)
 
     def _alone(self, voice: Voice) -> bool:
         """Whether no other event's words are under the voice in the draft's sentence."""
@@ -178,7 +164,7 @@ class _Hearing:
         theirs = [frame.anchor.i for other in self.others for frame in other.frames if frame.anchor.i < voice.verb.i]
         return bool(mine) and max(mine) > max(theirs, default=-1)
 
-    def _slot_hedge(self, voice: Voice) -> _Said | None:
+    def _slot_hedge(self, voice: Voice) -> Said | None:
         head = self.doc[next(iter(voice.covers))]
         word = voice.verb.lower_
         for frame in self.draft.frames:
@@ -247,16 +233,6 @@ class _Hearing:
         )
 
 
-def _tolled(said: Sequence[_Said]) -> _Said | None:
-    """The word of a neutral institution on the dead and wounded of an event that the writer tells as fact."""
-    for item in said:
-        if item.slot in {Slot.KILLED, Slot.INJURED} and item.category in STATING:
-            for speaker in item.speakers:
-                if speaker.kind in NEUTRAL and not speaker.person and not is_faceless(speaker):
-                    return item
-    return None
-
-
 def assess(
     doc: Doc, draft: Draft, side_ids: frozenset[str], catalogue: Catalogue, others: Sequence[Draft] = ()
 ) -> Assessment:
@@ -270,17 +246,17 @@ def assess(
     hearing = _Hearing(doc, draft, speakers, listener, [other for other in others if other is not draft])
     said = list(hearing.said())
     on_event = [item for item in said if item.slot is Slot.EVENT]
-    status, deciding = _status(on_event)
-    tolled = _tolled(said)
-    if status is Status.REPORTED and deciding is None and tolled is not None:
-        status, deciding = Status.CONFIRMED, tolled
-    confirming = [item for item in on_event if item.category == "confirm" and _confirms(item)]
-    if status is Status.CONFIRMED and not confirming and deciding is not None:
+    verdict, deciding = status(on_event)
+    counting = tolled(said)
+    if verdict is Status.REPORTED and deciding is None and counting is not None:
+        verdict, deciding = Status.CONFIRMED, counting
+    confirming = [item for item in on_event if item.category == "confirm" and confirms(item)]
+    if verdict is Status.CONFIRMED and not confirming and deciding is not None:
         confirming = [deciding]
     telling = [*on_event, *(item for item in said if item.category == "responsibility")]
     outside = {item.voice.sentence for item in telling if item.voice.sentence not in draft.sentences}
     return Assessment(
-        status,
+        verdict,
         _sources(said),
         confirmed_by="; ".join(_names(confirming)),
         disputed_by="; ".join(_names(item for item in on_event if item.category == "deny")),
@@ -300,66 +276,10 @@ def _side_words(doc: Doc, draft: Draft) -> frozenset[str]:
     )
 
 
-def _status(said: Sequence[_Said]) -> tuple[Status, _Said | None]:
-    """The one status that the voices on the event amount to, and the one that decided it."""
-    denial = next((item for item in said if item.category == "deny"), None)
-    if denial is not None:
-        return Status.DISPUTED, denial
-    confirming = next((item for item in said if item.category == "confirm" and _confirms(item)), None)
-    if confirming is not None:
-        return Status.CONFIRMED, confirming
-    hedge = next((item for item in said if item.category == "hedge"), None)
-    if hedge is not None:
-        return Status.UNCONFIRMED, hedge
-    telling = _innermost([item for item in said if item.on_main and item.category in SPEECH | {"according_to"}])
-    for wanted, status in ((frozenset({SourceKind.PARTY}), Status.CLAIMED), (NEUTRAL, Status.CONFIRMED)):
-        found = next((item for item in telling if _neutral_or_party(item, wanted)), None)
-        if found is not None:
-            return status, found
-    speakers = [speaker for item in telling for speaker in item.speakers]
-    if speakers and all(is_vague(speaker) for speaker in speakers):
-        return Status.UNCONFIRMED, next(item for item in telling if item.speakers)
-    loose = next((item for item in telling if item.category == "claim" and not item.speakers), None)
-    if loose is not None:
-        return Status.UNCONFIRMED, loose
-    return Status.REPORTED, next(iter(telling), None)
-
-
-def _neutral_or_party(item: _Said, wanted: frozenset[SourceKind]) -> bool:
-    """Whether one of the speakers is of the kind; an organisation counts by name only ("a rights group" does not)."""
-    return any(speaker.kind in wanted and not is_faceless(speaker) for speaker in item.speakers) or (
-        SourceKind.PARTY in wanted
-        and item.category == "claim"
-        and any(speaker.kind is SourceKind.OFFICIAL for speaker in item.speakers)
-    )
-
-
-def _innermost(telling: Sequence[_Said]) -> list[_Said]:
-    """The voices that no other one only passes on: "Reuters cited a medic as saying" is the medic's word."""
-    return [
-        item
-        for item in telling
-        if not any(
-            other is not item
-            and other.speakers
-            and other.voice.verb.i in item.voice.covers
-            and item.voice.verb.i not in other.voice.covers
-            for other in telling
-        )
-    ]
-
-
-def _confirms(item: _Said) -> bool:
-    """Whether a confirmation counts: not a party's of its own deed, unless others had told it before."""
-    if not item.speakers or item.suffered or not item.on_main:
-        return True
-    return any(speaker.kind is not SourceKind.PARTY for speaker in item.speakers)
-
-
-def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
+def _sources(said: Sequence[Said]) -> tuple[Source, ...]:
     found: dict[str, Source] = {}
     for item in said:
-        if item.category in STATING:
+        if item.category in STATING or (item.category == "accuse" and item.slot is Slot.EVENT):
             for speaker in item.speakers:
                 found.setdefault(
                     speaker.name.lower(), Source(speaker.name, speaker.kind, speaker.text, speaker.actor_id)
@@ -367,7 +287,7 @@ def _sources(said: Sequence[_Said]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def _names(said: Iterable[_Said]) -> list[str]:
+def _names(said: Iterable[Said]) -> list[str]:
     return list(dict.fromkeys(speaker.name for item in said for speaker in item.speakers))
 
 
@@ -377,7 +297,7 @@ def _toll_slots(frames: Iterable[Frame]) -> tuple[Slot, ...]:
     return tuple(dict.fromkeys(Slot.INJURED if family == "injure" else Slot.KILLED for family in families))
 
 
-def _claims(item: _Said) -> Iterator[Claim]:
+def _claims(item: Said) -> Iterator[Claim]:
     cue = item.voice.cue
     stance = STANCES[item.category]
     for slot in dict.fromkeys((item.slot, *item.tolls)):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.accusations import accuser, is_own_clause, is_specific
 from pipeline.events.frames import Frame
 from pipeline.events.general_nouns import is_counted, is_definite, is_generic
 from pipeline.events.words import words as _words
@@ -148,6 +149,10 @@ def _foiled_above(noun: Token) -> Outcome | None:
 def _of_verb(verb: Token, frame: Frame) -> Outcome | None:
     if _denied(verb):
         return None
+    accusing = accuser(verb)
+    if accusing is not None:
+        real = is_own_clause(accusing) and is_specific(verb, accusing) and not _denied(accusing)
+        return Outcome.OCCURRED if real else None
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in {"aux", "aux:pass"}}
     infinitive = any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in verb.children)
     dependent = verb.dep_ in {"xcomp", "ccomp", "advcl", "acl", "conj"} and verb.head != verb

@@ -5,8 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from pipeline.events import syntax
+from pipeline.events.accusations import is_specific
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import is_cause_of_death
+from pipeline.events.lives import charge_of, is_life
 from pipeline.events.words import words
 
 INVERTED = words("were had should")
@@ -19,6 +21,7 @@ COVERING = words("cover film photograph report document")
 """What a reporter does with fighting that he is hurt beside."""
 ENDING = words("subside end stop cease abate")
 LASTING = words("survive hold collapse last endure unravel crumble falter break")
+BREAKING = words("violate breach flout disregard undermine respect observe uphold monitor violation breach breaking")
 JUDGING = words("sentence convict charge indict acquit try jail guilty clear wanted punish")
 GIVEN_TO = frozenset({"to", "for", "with", "of"})
 TIMES = frozenset({"when", "after", "once", "before", "until"})
@@ -29,12 +32,16 @@ def unreal(frame: Frame) -> bool:
     if (
         _of_allegiance(frame)
         or is_cause_of_death(frame.anchor)
+        or (frame.is_verb and is_life(frame.anchor))
         or _quality(frame)
         or _imagined(frame.anchor)
         or _compared(frame)
     ):
         return True
     if any(_guilt(token) for token in (frame.anchor, *frame.anchor.ancestors)):
+        return True
+    charge = charge_of(frame.anchor)
+    if charge is not None and not is_specific(frame.anchor, charge):
         return True
     return _habit(frame.anchor) if frame.is_verb else _setting(frame.anchor) or _outlived(frame)
 
@@ -129,7 +136,8 @@ def _habit(verb: Token) -> bool:
 
 
 def _outlived(frame: Frame) -> bool:
-    """Whether an agreement made before is told of: "the truce held", "the ceasefire survived a day of shelling"."""
+    """Whether an agreement made before is told of: "the truce held", "violating the ceasefire", "a breach of it"."""
     verb = frame.anchor.head
     lasting = verb.lemma_.lower() in LASTING and frame.anchor.dep_ in syntax.SUBJECTS
-    return frame.family == "agreement" and lasting
+    broken = verb.lemma_.lower() in BREAKING and frame.anchor.dep_ in {"obj", "nsubj:pass", "nmod", "compound"}
+    return frame.family == "agreement" and (lasting or broken)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.dates import DateKind, DateRole, combine, since
 from pipeline.events import syntax
 from pipeline.events.dated import SPEECH, STATEMENTS, Dated, read_dates, statement_of
+from pipeline.events.lives import life_around
 from pipeline.events.words import words
 from pipeline.records import NO_DATE, DateSpan, Paragraph, Publication
 from pipeline.vocabulary import DateBasis, DatePrecision
@@ -123,6 +124,8 @@ class Calendar:
             yield rank, abs(item.span.start - anchor.i), item
 
     def _clauses_off(self, date: Token, anchor: Token, chain: list[int]) -> int:
+        if life_around(date, anchor) is not None:
+            return APART
         root = syntax.clause_root(date)
         if date in anchor.subtree and (date.head == anchor or date.i > anchor.i) and syntax.distance(date, anchor) <= 2:
             return -1

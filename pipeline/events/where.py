@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from pipeline.catalogue import Catalogue
 from pipeline.events import homes, syntax
 from pipeline.events.bearings import Relation
+from pipeline.events.lives import is_past, life_around
 from pipeline.events.sites import BROAD_KINDS, TOWN_KINDS, Role, Site
 from pipeline.records import Article, PlaceRef
 
@@ -188,7 +189,8 @@ class Atlas:
             rank += 3
         if homes.is_bare_doer(site) or homes.is_avenged(site, anchor):
             rank += 5
-        if homes.is_spoken_from(site, anchor):
+        life = life_around(root, anchor)
+        if homes.is_spoken_from(site, anchor) or (life is not None and is_past(life)):
             rank += UNFIT
         if homes.native_of(site):
             rank += 8 if syntax.preposition(root.head) == "according" else 4

@@ -113,6 +113,16 @@ DISPUTED = [
     "The GNA's claim that it retook the airfield of Gharyan is [contested](status=disputed; disputed_by=residents) by residents.",
 ]
 
+ACCUSED = [
+    "The [GNA](status=claimed; source=GNA; actor1=Libyan National Army; killed=2) accused the LNA of shelling the port of Zuwara on 3 May, killing two people.",
+    "The [LNA spokesman](status=claimed; actor1=Turkey; location=Hun) accused Turkey of carrying out an air strike near Hun.",
+    "[Villagers](status=unconfirmed; actor1=7th Brigade (Kaniyat)) accused the Kaniyat militia of abducting five men from Tarhuna.",
+    "[Human Rights Watch](status=unconfirmed; killed=3) accused LNA fighters of executing three prisoners near Derna on 3 May.",
+    "Ansar al-Sharia [was accused](status=unconfirmed; actor1=Ansar al-Sharia) of killing the judge in Derna.",
+    "A bomb killed two guards in Zliten on Monday; the mayor [accused](status=reported; actor1=Islamic State) Islamic State of the attack.",
+    "The ministry [blamed](status=reported; actor1=Libyan National Army) the LNA for shelling a school in Hun.",
+]
+
 NEAR_MISSES = [
     "The blast [claimed](status=reported; source=) three lives in Benghazi on Friday.",
     "Gunmen attacked the House of Representatives after it [rejected the budget](status=reported; disputed_by=).",
@@ -128,7 +138,7 @@ NEAR_MISSES = [
     "Clashes broke out in Derna on 29 January, after the council had [reportedly](status=reported) abducted three men.",
     "The talks reportedly failed, [but](status=reported) gunmen attacked the airport in Tripoli on Sunday.",
     "Gunmen attacked a bank in Sebha, [reportedly](status=reported) wounding two guards.",
-    "The GNA [accused](status=reported; disputed_by=) the LNA of bombing a hospital in Tripoli.",
+    "The GNA [accused](status=claimed; disputed_by=) the LNA of bombing a hospital in Tripoli.",
     "The [LNA spokesman](status=reported; source_kind=official) said that a tribal militia attacked a migrant camp in Zuwara.",
     "The LNA [has not confirmed](status=unconfirmed; confirmed_by=) that jets bombed a camp near Sirte.",
     "[Reuters](status=confirmed) cited a medic as saying that a rocket killed two people in Tajura.",
@@ -153,7 +163,7 @@ NEAR_MISSES = [
     "The council opened a street market, [a plan](status=reported; disputed_by=) the army rejected, before gunmen attacked a bank in Sebha.",
 ]
 
-ALL = [*REPORTED, *CLAIMED, *UNCONFIRMED, *CONFIRMED, *DISPUTED, *NEAR_MISSES]
+ALL = [*REPORTED, *CLAIMED, *UNCONFIRMED, *CONFIRMED, *DISPUTED, *ACCUSED, *NEAR_MISSES]
 
 
 @pytest.fixture

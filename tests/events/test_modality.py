@@ -79,6 +79,10 @@ SILENT = [
     "The tribe denied plans to attack the port of Brega.",
     "The number of attacks on the pipeline rose.",
     "Anyone who attacks a checkpoint will be punished.",
+    "The mission accused both sides of attacking civilians in Tripoli.",
+    "The guards, whom the council accuses of torturing migrants, run the port.",
+    "The two sides breached the ceasefire on 3 May in Hun.",
+    "The envoy regretted the violation of the truce in Sebha.",
 ]
 
 

@@ -87,6 +87,12 @@ EVENTS_OWN_PLACE = [
     "ISIS fighters fled to Sabha after clashes in [Sirte](location=Sirte).",
     "[Gunmen](location=) killed two pilots who had fled to Malta.",
     "Rebels pushing towards Misrata by way of [Zliten](location=Zliten) came under mortar fire.",
+    # nor where somebody was before
+    "Police [arrested](location=) a man accused of killing ten people in Sirte in 2015.",
+    "A former officer who had served in Sirte was shot dead in [Derna](location=Derna).",
+    "Gunmen [killed](location=) a judge who served in Misrata under Gaddafi.",
+    "A man accused of theft was shot dead in [Hun](location=Hun; sub_event_type=Attack).",
+    "A patrol that was driving through [Hun](location=Hun) was ambushed.",
     # abroad
     "Clashes broke out in the Lebanese city of [Tripoli](location_id=tripoli_lebanon; geo_precision=1; admin1=).",
     "Gunmen attacked a bus in [Cairo](location=Cairo; admin1=; admin2=).",
