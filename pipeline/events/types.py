@@ -17,7 +17,7 @@ from pipeline.events.crowds import is_mob, of_crowd, protest_type
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
-from pipeline.events.wants import ARMS, FACILITIES, VEHICLES, objects_of
+from pipeline.events.wants import ARMS, EXPELLING, FACILITIES, VEHICLES, objects_of
 from pipeline.events.words import words as _words
 from pipeline.records import ActorRef
 from pipeline.vocabulary import ActorKind, Outcome, SubEventType
@@ -63,9 +63,7 @@ _LEFT = re.compile(r"\b(?:withdrew|withdrawn|withdrawal|pulled out|abandoned|vac
 RALLIES = _words("march rally demonstration protest sit-in vigil procession")
 PERSON_NOUN = re.compile(r"(?:er|ist|man|ier|ian|chief|emir|aide|agent|operative|recruit|suspect)s?$")
 """How nouns end that name somebody of a party: "an ISIS financier"."""
-EXPELLING = frozenset(
-    {"clear", "drive", "push", "force", "chase", "expel", "dislodge", "oust", "eject", "flush", "root", "prise", "lose"}
-)
+LOSING_GROUND = EXPELLING | {"clear", "flush", "root", "prise", "lose"}
 """Verbs whose object is who loses the ground, not the ground."""
 HARMFUL = HARM | {"assault", "target"}
 
@@ -239,7 +237,7 @@ def _taken(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
     sorts = [sort for token in things if (sort := _sort(token, parties)) != "other"]
     government = bool({ref.kind for ref in found.actor1} & GOVERNMENT)
     what = sorts[0] if sorts else "place"
-    if draft.main.anchor.lemma_ in EXPELLING:
+    if draft.main.anchor.lemma_ in LOSING_GROUND:
         what = _expelled(sorts, found)
     if what == "place":
         return _territory(draft, found, government)

@@ -10,7 +10,7 @@ from pipeline.events import syntax
 from pipeline.events.everyday import CIVIL_ROLES, NOTIONS, everyday
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
-from pipeline.events.party_words import COMMA_HEADS
+from pipeline.events.party_words import ARMED_KINDS, COMMA_HEADS
 from pipeline.events.words import words as _words
 
 _FACILITIES_TEXT = """
@@ -22,7 +22,7 @@ valve coast shop warehouse clinic harbour harbor runway tower church shrine ceme
 outpost roundabout junction intersection courthouse parliament checkpoint region part side edge centre center downtown
 waterfront beach bastion enclave pocket land room property villa factory studio club residence mall reservoir
 bunker dump silo radar parking ward apartment flat zone location point
-installation airfield target mountain valley crescent
+installation airfield target mountain valley crescent height heights
 """
 FACILITIES = frozenset(_FACILITIES_TEXT.split())
 VEHICLES = _words(
@@ -45,6 +45,8 @@ COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest",
 """Words that the parser may take for the head of what they only place ("a camp south of ...")."""
 CAPTURING = frozenset({"capture", "seize", "seizure", "catch"})
 """Words of taking that mean people and arms as well as ground."""
+EXPELLING = _words("drive expel oust evict dislodge push force chase eject")
+"""Verbs that tell of ground taken where armed people are driven from it."""
 QUANTITIES = frozenset({"all", "much", "half", "many", "both"}) | COMMA_HEADS
 """Words that stand for what follows them: "all of the town"."""
 BODIES = _words("body corpse remains grave torso skeleton")
@@ -81,8 +83,17 @@ def wanted(frame: Frame, parties: Parties) -> bool:
         wants -= {"person", "group", "weapon"}
     if frame.family == "disrupt" and frame.anchor.lemma_ in {"make", "render"} and _bomb_before(frame.anchor):
         return True
+    if frame.family == "take" and frame.anchor.lemma_.lower() in EXPELLING and not _fighters(frame.patients, parties):
+        return False
     tokens = list(_arguments(frame))
     return any(_is(want, token, parties) for want in wants for token in tokens)
+
+
+def _fighters(tokens: Iterable[Token], parties: Parties) -> bool:
+    """Whether they are an armed party, or a pronoun that may stand for one: nobody takes ground from migrants."""
+    found = list(tokens)
+    pronouns = any(token.pos_ == "PRON" for token in found)
+    return pronouns or any(ref.kind in ARMED_KINDS for ref in parties.resolve(found))
 
 
 def _heading(frame: Frame) -> bool:
@@ -144,7 +155,8 @@ def objects_of(frame: Frame) -> list[Token]:
             case = syntax.preposition(child)
             leaves = frame.family == "withdraw" and case in LEAVING
             falls = frame.family == "take" and frame.anchor.lemma_ == "fall"
-            if leaves or falls or (case not in ASIDE and not (passive and case == "from")):
+            driven = case == "from" and frame.anchor.lemma_.lower() in EXPELLING
+            if leaves or falls or driven or (case not in ASIDE and not (passive and case == "from")):
                 found.append(child)
     if frame.family == "take" and frame.anchor.lemma_ in {"fall", "pass", "hand"}:
         found.extend(token for token in [syntax.subject(frame.anchor)] if token is not None)

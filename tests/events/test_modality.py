@@ -81,6 +81,8 @@ SILENT = [
     "Anyone who attacks a checkpoint will be punished.",
     "The mission accused both sides of attacking civilians in Tripoli.",
     "The guards, whom the council accuses of torturing migrants, run the port.",
+    "Migrants were expelled from Zuwara on Friday.",
+    "The delegation drove from Tripoli to Misrata on Monday.",
     "The two sides breached the ceasefire on 3 May in Hun.",
     "The envoy regretted the violation of the truce in Sebha.",
 ]

@@ -39,6 +39,9 @@ TOLD = [
     "An attacker [detonated his vest](sub_event_type=Suicide bomb) among soldiers near Abu Grein.",
     # Ground, and who is driven off it
     "LNA troops [forced](sub_event_type=Government regains territory) the Tebu fighters out of the Fil oilfield.",
+    "LNA troops [drove](sub_event_type=Government regains territory; actor2=Islamic State) ISIS fighters from the heights above Derna.",
+    "The brigade [was expelled](sub_event_type=Non-state actor overtakes territory) from Zawiya by a rival militia.",
+    "BDB fighters [evicted](sub_event_type=Non-state actor overtakes territory) PFG guards from Ras Lanuf.",
     "Bunyan al-Marsus fighters [drove](sub_event_type=Government regains territory) ISIS out of the port of Sirte.",
     "The airport [passed into the hands](sub_event_type=Non-state actor overtakes territory) of the Misratan brigades.",
     "The port [was back in the hands](sub_event_type=Government regains territory) of the LNA by nightfall.",
