@@ -19,11 +19,16 @@ from pipeline.events.party_owners import backings, modifiers
 from pipeline.events.party_refs import (
     drop_generic,
     is_civilian,
+    is_name,
     kinds_agree,
+    name_given,
     name_parts,
     names_unit,
+    phrase_of,
+    points,
     reach_back,
     same_party,
+    text_span,
 )
 from pipeline.events.party_words import (
     ARMED_KINDS,
@@ -40,13 +45,12 @@ from pipeline.events.party_words import (
     ORGANISATIONS,
     OTHERS,
     OWNED,
-    POINTING,
     POSSESSIVES,
     PRONOUNS,
     UNIDENTIFIED,
     UNKNOWN,
 )
-from pipeline.records import ActorRef, TextSpan
+from pipeline.records import ActorRef
 from pipeline.vocabulary import ActorKind
 
 CLAUSE_REACH = 12
@@ -93,7 +97,7 @@ class Parties:
         """Who issues a statement: the bodies named before its verb, however their list is strung."""
         spans = [span for span in self.doc.spans.get("actors", []) if verb.sent.start <= span.start < verb.i]
         found = [
-            ActorRef("", span.text, ActorKind.ORGANISATION, span.text, _span(span))
+            ActorRef("", span.text, ActorKind.ORGANISATION, span.text, text_span(span))
             if span.label_ == "GROUP"
             else self._named(span)
             for span in spans
@@ -116,14 +120,6 @@ class Parties:
                     found.append(ref)
         return found
 
-    def towns(self, heads: Iterable[Token]) -> list[ActorRef]:
-        """The towns that two or more phrases name as parties of their own: "Hun and Waddan exchanged prisoners"."""
-        tokens = [token for head in heads for token in syntax.conjuncts(head)]
-        spans = [
-            span for token in tokens for span in self.doc.spans.get("places", []) if span.start <= token.i < span.end
-        ]
-        return [ActorRef("", span.text, None, span.text, _span(span)) for span in spans] if len(spans) > 1 else []
-
     def unidentified(self, ref: ActorRef) -> ActorRef:
         """Those who attack somebody and are called no more than people ("two men") as an unidentified armed group."""
         unknown = self.catalogue.actors.get(UNIDENTIFIED)
@@ -138,10 +134,13 @@ class Parties:
         kin = self._kin(token)
         if kin is not None:
             return [kin]
+        given = self._given_name(token)
+        if given is not None:
+            return [given]
         mention = self._at.get(token.i)
         if mention is not None:
             named = self._named(mention)
-            if named is not None and named.actor_id == UNIDENTIFIED and depth < 3 and self._points(token):
+            if named is not None and named.actor_id == UNIDENTIFIED and depth < 3 and points(token):
                 back = self._back_from(token, named.kind)
                 named = replace(back, text=mention.text) if back is not None else named
             vague = named is None or named.actor_id in GENERIC
@@ -158,17 +157,17 @@ class Parties:
             inner = self._owner(token) if vague or belonging or common else self._sharing(token, mention)
             own = [named] if named is not None and named.actor_id != ATTACKER else []
             if named is None and (head := self.catalogue.group_head(token.lemma_, named=False)) is not None:
-                own = [ActorRef("", mention.text, head.kind, mention.text, _span(mention))]
+                own = [ActorRef("", mention.text, head.kind, mention.text, text_span(mention))]
             return (inner or own) if vague or belonging or common else [*inner, *own]
         if token.lower_ in PRONOUNS:
             ref = (self._back_from(token, None) if depth < 3 else None) or self._person_before(token)
             return [ref] if ref else []
-        if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and self._points(token):
+        if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and points(token):
             ref = self._back_from(token, ActorKind.REBEL_GROUP)
             return [ref] if ref else []
         owners = self._owner(token)
         if owners:
-            return [replace(owner, text=self._phrase(token, owner)) for owner in owners]
+            return [replace(owner, text=phrase_of(token, owner)) for owner in owners]
         group = self._groups.get(token.i)
         if group is not None:
             of_named = [ref for child in syntax.obliques(token, "of", "from") for ref in self._of(child, depth + 1)]
@@ -205,14 +204,23 @@ class Parties:
         name = f"{whose.text} {shared[-1].text}"
         actors = self.catalogue.actors_named(name, self.day)
         if actors:
-            return [ActorRef(actors[0].id, actors[0].name, actors[0].kind, whose.text, _span(whose))]
+            return [ActorRef(actors[0].id, actors[0].name, actors[0].kind, whose.text, text_span(whose))]
         head = self.catalogue.group_head(shared[-1].text, named=True)
-        return [ActorRef("", name, head.kind, whose.text, _span(whose))] if head is not None else []
+        return [ActorRef("", name, head.kind, whose.text, text_span(whose))] if head is not None else []
 
     def _special(self, token: Token, depth: int) -> list[ActorRef]:
         """The name behind words for no party in particular: "an armed group, the Salt Road Battalion"."""
         beside = [child for child in token.children if child.dep_ == "appos"]
-        return [ref for child in beside for ref in self._of(child, depth) if ref.listed] or self._named_behind(token)
+        refs = [ref for child in beside for ref in self._of(child, depth)]
+        return [ref for ref in refs if ref.listed or is_name(ref.name)] or self._named_behind(token)
+
+    def _given_name(self, token: Token) -> ActorRef | None:
+        """The name that words like *known as* give a group: "a militia calling itself the Hill Brigade"."""
+        start = name_given(token)
+        mention = self._at.get(start) or self._groups.get(start)
+        if mention is None or mention.start != start:
+            return None
+        return self._named_group(mention) if mention.label_ == "GROUP" else self._named(mention)
 
     def _named_behind(self, token: Token) -> list[ActorRef]:
         """The name that a loose apposition gives a group: "the coalition that holds the town, the Shura Council, …"."""
@@ -239,7 +247,7 @@ class Parties:
         if mention is not None and mention.label_ != "GROUP" and mention.id_ != civilians.id:
             return None
         span = self.doc[token.i : token.i + 1] if mention is None else mention
-        return ActorRef(civilians.id, civilians.name, civilians.kind, span.text, _span(span))
+        return ActorRef(civilians.id, civilians.name, civilians.kind, span.text, text_span(span))
 
     def _named(self, mention: Span) -> ActorRef | None:
         """The actor of a mention at the time of the story; a person or media arm counts as its body."""
@@ -253,7 +261,7 @@ class Parties:
             if above is None:
                 break
             actor = above
-        return ActorRef(actor.id, actor.name, actor.kind, mention.text, _span(mention))
+        return ActorRef(actor.id, actor.name, actor.kind, mention.text, text_span(mention))
 
     def _candidate(self, mention: Span) -> Actor | None:
         candidates = self.catalogue.actors_named(mention.text, self.day)
@@ -275,7 +283,7 @@ class Parties:
         found: list[ActorRef] = []
         for child in modifiers(token):
             mention = self._at.get(child.i)
-            if mention is None and child.dep_ == "nmod:poss" and child.i in self._groups and self._points(child):
+            if mention is None and child.dep_ == "nmod:poss" and child.i in self._groups and points(child):
                 found.extend(ref for ref in self._of(child, 2) if ref.listed and ref.kind in ARMED_KINDS)
             if mention is None or token.i in range(mention.start, mention.end):
                 continue
@@ -287,18 +295,13 @@ class Parties:
             found = [ref for ref in self.resolve(helpers) if ref.kind is not ActorKind.EXTERNAL_FORCES]
         return found
 
-    def _phrase(self, token: Token, owner: ActorRef) -> str:
-        start = min(owner.span.start, token.idx)
-        end = max(owner.span.end, token.idx + len(token))
-        return self.doc.text[start:end]
-
     def _group(self, token: Token, group: Span, depth: int) -> list[ActorRef]:
         head = self.catalogue.group_heads.get(group.id_)
         kind = head.kind if head else None
         if token.lemma_.lower() in FACILITY_HEADS:
             return []
         if head is not None and head.named and any(names_unit(part) and part.i != token.i for part in group):
-            return [ActorRef("", group.text, kind, group.text, _span(group))]
+            return [ActorRef("", group.text, kind, group.text, text_span(group))]
         owner = next(
             (child for child in token.children if child.dep_ == "nmod:poss" and child.lower_ in PRONOUNS), None
         )
@@ -309,8 +312,8 @@ class Parties:
         if kind is ActorKind.CIVILIANS:
             civilians = self.catalogue.actors.get("civilians")
             name = civilians.name if civilians else "Civilians"
-            return [ActorRef("civilians" if civilians else "", name, kind, group.text, _span(group))]
-        determined = self._points(token) and not any(child.dep_ == "acl:relcl" for child in token.children)
+            return [ActorRef("civilians" if civilians else "", name, kind, group.text, text_span(group))]
+        determined = points(token) and not any(child.dep_ == "acl:relcl" for child in token.children)
         if depth < 3 and (determined or not group.text.lower().startswith(tuple(UNKNOWN))):
             back = self._back_from(token, kind) if determined else None
             if back is not None:
@@ -318,12 +321,8 @@ class Parties:
         if any(part.lower_ in UNKNOWN for part in group):
             unknown = self.catalogue.actors.get(UNIDENTIFIED)
             if unknown is not None:
-                return [ActorRef(unknown.id, unknown.name, unknown.kind, group.text, _span(group))]
-        return [ActorRef("", group.text, kind, group.text, _span(group))]
-
-    def _points(self, token: Token) -> bool:
-        """Whether the phrase is definite, so that it may mean a party named before."""
-        return any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
+                return [ActorRef(unknown.id, unknown.name, unknown.kind, group.text, text_span(group))]
+        return [ActorRef("", group.text, kind, group.text, text_span(group))]
 
     def _person(self, token: Token) -> list[ActorRef]:
         parts = name_parts(token)
@@ -331,7 +330,9 @@ class Parties:
             return []
         span = self.doc[min(part.i for part in parts) : max(part.i for part in parts) + 1]
         lone = len(parts) == 1 and (token.is_sent_start or token.lower_ in COMPASS or token.is_upper)
-        return [ActorRef("", span.text, None, span.text, _span(span))] if span.text[:1].isupper() and not lone else []
+        return (
+            [ActorRef("", span.text, None, span.text, text_span(span))] if span.text[:1].isupper() and not lone else []
+        )
 
     def _back_from(self, token: Token, kind: ActorKind | None) -> ActorRef | None:
         """The last party named before a pointing phrase: in its sentence or the two before, within the paragraph."""
@@ -347,6 +348,8 @@ class Parties:
         refs: list[tuple[int, ActorRef]] = []
         for mention in earlier:
             ref = self._named_group(mention) if mention.label_ == "GROUP" else self._named(mention)
+            if ref is not None and ref.actor_id == UNIDENTIFIED:
+                ref = next(iter(self._special(mention.root, depth=2)), ref)
             if ref is None or ref.kind in {ActorKind.CIVILIANS, ActorKind.ORGANISATION}:
                 continue
             if (
@@ -378,7 +381,7 @@ class Parties:
         head = self.catalogue.group_heads.get(mention.id_)
         if head is None or not head.named or mention.root.i in self._at or not any(map(names_unit, mention[:-1])):
             return None
-        return ActorRef("", mention.text, head.kind, mention.text, _span(mention))
+        return ActorRef("", mention.text, head.kind, mention.text, text_span(mention))
 
     def _person_before(self, pronoun: Token) -> ActorRef | None:
         """Whom "him" or "her" means where no party is named: the last person told of in the sentence."""
@@ -393,7 +396,3 @@ class Parties:
 
     def _inside(self, token: Token, *groups: str) -> bool:
         return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))
-
-
-def _span(span: Span) -> TextSpan:
-    return TextSpan(span.start_char, span.end_char)

@@ -47,6 +47,22 @@ def modifiers(token: Token) -> Iterator[Token]:
                 yield from (inner for inner in holder.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
         elif child.dep_ == "appos":
             yield child
+    origin = _origin_behind(token)
+    if origin is not None:
+        yield origin
+        yield from (inner for inner in origin.children if inner.dep_ in {"compound", "amod", "nmod:poss"})
+
+
+def _origin_behind(token: Token) -> Token | None:
+    """Whose they are by a phrase right behind them that the parse hung on the verb: "killed by men of the brigade".
+
+    Not of what is done to them: "drove fighters from the base".
+    """
+    link = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if link is None or link.lower_ not in {"of", "from"} or link.dep_ != "case" or token.dep_ in {"obj", "nsubj:pass"}:
+        return None
+    origin = link.head
+    return origin if origin.i > link.i and origin.head != token and origin.head == token.head else None
 
 
 def backings(token: Token) -> list[Token]:

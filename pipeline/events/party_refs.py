@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from pipeline.records import ActorRef
+from pipeline.events.party_words import POINTING
+from pipeline.records import ActorRef, TextSpan
 from pipeline.vocabulary import ActorKind
 
+NAMED = frozenset({"called", "named", "dubbed"})
+NAMED_SO = frozenset(
+    {("known", "as"), ("identified", "as"), ("calling", "itself"), ("calling", "themselves"), ("calls", "itself")}
+    | {("call", "themselves"), ("styling", "itself"), ("styling", "themselves"), ("calls", "themselves")}
+)
 SENTENCES_BACK = 3
 """Sentences before its own in which a phrase that points may find its party."""
 
@@ -44,19 +50,25 @@ def same_party(first: ActorRef, second: ActorRef) -> bool:
 
 def drop_generic(refs: list[ActorRef]) -> list[ActorRef]:
     """The parties without words of no name where a name stands for the same side: "militants, Ansar members"."""
-    listed = [ref for ref in refs if ref.listed]
+    listed = [ref for ref in refs if ref.listed and not is_civilian(ref)]
     if not listed:
         return refs
     return [
         ref
         for ref in refs
-        if ref.listed or (ref.name[:1].isupper() and not any(_shares_word(ref.name, known.text) for known in listed))
+        if ref.listed or (is_name(ref.name) and not any(_shares_word(ref.name, known.text) for known in listed))
     ]
 
 
+def is_name(words: str) -> bool:
+    """Whether the words are a name: with a capital, or a unit's number in front."""
+    return words[:1].isupper() or words[:1].isdigit()
+
+
 def _shares_word(name: str, text: str) -> bool:
+    """Whether a word of the name other than its head noun stands in the text: not that both are a Brigade."""
     words = {word.casefold() for word in text.split() if word[:1].isupper()}
-    return any(word.casefold() in words for word in name.split() if word[:1].isupper())
+    return any(word.casefold() in words for word in name.split()[:-1] if word[:1].isupper())
 
 
 def reach_back(token: Token) -> int:
@@ -68,6 +80,34 @@ def reach_back(token: Token) -> int:
         if token.doc[index].is_sent_start:
             start, passed = index, passed + 1
     return start
+
+
+def points(token: Token) -> bool:
+    """Whether the phrase is definite, so that it may mean a party named before."""
+    return any(child.lower_ in POINTING for child in token.children if child.dep_ in {"det", "nmod:poss"})
+
+
+def name_given(token: Token) -> int:
+    """Where a name begins that *known as*, *calling itself* or *a group called* gives to a noun; -1 without one."""
+    words = [part for part in token.doc[token.i + 1 : token.sent.end] if part.lower_ not in {"that", "which", "the"}][
+        :3
+    ]
+    first, second = (part.lower_ for part in words[:2]) if len(words) == 3 else ("", "")
+    if (first, second) in NAMED_SO:
+        return words[2].i
+    new = any(child.lower_ in {"a", "an"} for child in token.children)
+    return words[1].i if first in NAMED and new else -1
+
+
+def text_span(span: Span) -> TextSpan:
+    """The characters of a span."""
+    return TextSpan(span.start_char, span.end_char)
+
+
+def phrase_of(token: Token, owner: ActorRef) -> str:
+    """The words from the owner's name to the noun, whichever comes first."""
+    start = min(owner.span.start, token.idx)
+    return token.doc.text[start : max(owner.span.end, token.idx + len(token))]
 
 
 def names_unit(part: Token) -> bool:

@@ -19,7 +19,7 @@ from pipeline.events.frame_words import CALLING, CARRYING_OUT, REACH
 from pipeline.events.frames import Frame
 from pipeline.events.pairs import pair, reciprocal
 from pipeline.events.parties import Parties
-from pipeline.events.party_refs import same_party
+from pipeline.events.party_refs import same_party, text_span
 from pipeline.events.party_words import ARMED_KINDS
 from pipeline.records import ActorRef, TextSpan
 from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
@@ -163,7 +163,7 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
     if frame.family == "aspect" and frame.anchor.lemma_.lower() in CARRYING_OUT and not syntax.is_passive(frame.anchor):
         agents, patients = [*agents, *patients], []
     if frame.family in OF_TOWNS and not agents and not patients:
-        agents = parties.towns(frame.agents)
+        agents = _towns(frame.agents)
     if frame.family == "statement":
         signed = parties.signatories(frame.anchor)
         agents.extend(ref for ref in signed if not any(same_party(ref, known) for known in agents))
@@ -182,6 +182,13 @@ def _of_frame(frame: Frame, parties: Parties) -> tuple[list[ActorRef], list[Acto
         ):
             agents = list(parties.resolve(syntax.obliques(verb, "to")))
     return agents, patients
+
+
+def _towns(heads: Sequence[Token]) -> list[ActorRef]:
+    """The towns that two or more phrases name as parties of their own: "Hun and Waddan exchanged prisoners"."""
+    tokens = [token for head in heads for token in syntax.conjuncts(head)]
+    spans = [span for token in tokens for span in token.doc.spans.get("places", []) if span.start <= token.i < span.end]
+    return [ActorRef("", span.text, None, span.text, text_span(span)) for span in spans] if len(spans) > 1 else []
 
 
 def _beside_fight(draft: Draft, parties: Parties) -> tuple[list[ActorRef], list[ActorRef]]:

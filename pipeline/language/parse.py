@@ -3,7 +3,7 @@
 A verb has one subject in Universal Dependencies. Of two before it, of which *and* joins the later one on, the later
 one is the earlier one's conjunct: "two civilians and a fighter of the brigade were killed". *Of* goes with the noun
 right before it, not with the head of its list: "the army and militants of the council". A preposition goes with the
-noun of its phrase, not with the name before that noun: "towards council positions".
+noun of its phrase, not with the name before that noun: "towards council positions". *Between* governs two nouns.
 """
 
 from __future__ import annotations
@@ -33,10 +33,14 @@ class ParseMender:
         if doc.has_annotation("DEP"):
             for later, earlier in _joined_subjects(doc):
                 later.head, later.dep_ = earlier, "conj"
+            for name, noun in _set_off(doc):
+                name.head, name.dep_ = noun, "appos"
             for name, noun in _names_before(doc):
                 name.head, name.dep_ = noun, "compound"
             for owner, noun in _owners_of_lists(doc):
                 owner.head = noun
+            for second, first in _second_sides(doc):
+                second.head = first
             for marker, noun in _markers_of_modifiers(doc):
                 marker.head = noun
             part_days(doc)
@@ -45,10 +49,10 @@ class ParseMender:
 
 
 def _joined_subjects(doc: Doc) -> list[tuple[Token, Token]]:
-    """Each subject that *and* joins to one before it of the same verb, with that one."""
+    """Each subject that *and* or a comma joins to one before it of the same verb, with that one."""
     found = []
     for token in doc:
-        if token.dep_ not in SUBJECTS or not _joined_on(token):
+        if token.dep_ not in SUBJECTS or not (_joined_on(token) or _listed(token)):
             continue
         earlier = [
             sibling
@@ -67,6 +71,29 @@ def _joined_on(noun: Token) -> bool:
     return any(child.dep_ == "cc" for child in noun.lefts) or (
         before is not None and before.dep_ == "cc" and before.head == noun.head
     )
+
+
+def _listed(noun: Token) -> bool:
+    """Whether the noun goes on with a list that ends in *and*: the second of "the army, the guards and the police"."""
+    doc, first, last = noun.doc, noun.left_edge.i, noun.right_edge.i
+    ends = any(child.dep_ == "conj" and any(word.dep_ == "cc" for word in child.lefts) for child in noun.rights)
+    comma = "," in {doc[first].text, doc[first - 1].text} if first > noun.sent.start else False
+    return ends and comma and doc[last].text != "," != doc[last + 1].text
+
+
+def _set_off(doc: Doc) -> list[tuple[Token, Token]]:
+    """Each second subject that commas set off behind the first, with that one: "a group, the Dawn Brigade, said"."""
+    found = []
+    for token in doc:
+        first, last = token.left_edge.i, token.right_edge.i
+        if token.dep_ not in SUBJECTS or token.pos_ not in {"NOUN", "PROPN"} or token.i > token.head.i or first < 2:
+            continue
+        inside = first - 1 if doc[first - 1].text == "," else first
+        commas = doc[inside].text == "," and "," in {doc[last].text, doc[last + 1].text}
+        noun = next((other for other in token.head.lefts if other.dep_ in SUBJECTS and other.i < inside), None)
+        if commas and noun is not None and inside - 1 <= noun.right_edge.i <= inside and noun.pos_ == "NOUN":
+            found.append((token, noun))
+    return found
 
 
 def _names_before(doc: Doc) -> list[tuple[Token, Token]]:
@@ -94,6 +121,22 @@ def _owners_of_lists(doc: Doc) -> list[tuple[Token, Token]]:
         noun = doc[of.i - 1]
         if noun.dep_ == "conj" and noun.head == token.head and noun.pos_ in NOMINAL:
             found.append((token, noun))
+    return found
+
+
+def _second_sides(doc: Doc) -> list[tuple[Token, Token]]:
+    """Each noun joined to an *of* or *from* phrase of the only noun that *between* governs, with that noun.
+
+    *Between* governs two: "between men of the council and fighters of the port".
+    """
+    found = []
+    for token in doc:
+        within, first = token.head, token.head.head
+        if token.dep_ != "conj" or within.dep_ not in {"nmod", "obl"} or not first.i < within.i < token.i:
+            continue
+        between = any(child.dep_ == "case" and child.lower_ == "between" for child in first.lefts)
+        if between and first.pos_ in NOMINAL and not any(child.dep_ == "conj" for child in first.children):
+            found.append((token, first))
     return found
 
 

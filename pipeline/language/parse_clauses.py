@@ -52,7 +52,7 @@ def _raise(noun: Token, root: Token) -> None:
 def _lower(verb: Token) -> None:
     """Make the verb a participle where another follows that is only its subject's: "a woman *hurt* there died"."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
-    main = next((child for child in verb.rights if child.dep_ == "advcl" and _unmarked(child)), None)
+    main = next((child for child in verb.rights if child.dep_ in {"advcl", "xcomp"} and _unmarked(child)), None)
     if subject is None or main is None or any(child.dep_ in {"obj", "aux", "aux:pass"} for child in verb.children):
         return
     others = [child for child in verb.children if child.i < subject.i or child.i > main.i]

@@ -18,6 +18,8 @@ LABEL = "TRIGGER"
 VERB = "verb"
 NOUN = "noun"
 
+PLACING = frozenset({"in", "on", "off"})
+"""Particles that are prepositions where a noun of theirs follows: "closed the road in Hun"."""
 _NEAR = 5
 _SMALL = PARTICLES | {"the", "a", "an", "in", "be", "his", "her", "its", "their"}
 """Words of a phrase that do not tie it to an *unless* phrase which has them too."""
@@ -122,6 +124,8 @@ def _loose_particle(tokens: Span) -> bool:
     verb, last = tokens[0], tokens[-1]
     if tokens[-2].text == "-":
         return False
+    if last.lower_ in PLACING and last.dep_ == "case" and last.head.i > last.i and verb.i < last.i - 1:
+        return True
     if len(tokens) <= MAX_GAP + 2 or last.lower_ not in PARTICLES or not tokens.doc.has_annotation("DEP"):
         return False
     of_its_place = last.dep_ == "case" and last.head.head == verb

@@ -83,6 +83,7 @@ SILENT = [
     "The guards, whom the council accuses of torturing migrants, run the port.",
     "Migrants were expelled from Zuwara on Friday.",
     "The delegation drove from Tripoli to Misrata on Monday.",
+    "The coastguard stopped three boats carrying 312 migrants off Garabulli.",
     "The two sides breached the ceasefire on 3 May in Hun.",
     "The envoy regretted the violation of the truce in Sebha.",
 ]
