@@ -51,7 +51,10 @@ SOFT = _verbs("hurt harm maim mutilate cripple blind")
 """Verbs of harm that things may suffer as well as people."""
 _VERBS: tuple[tuple[frozenset[str], Effect, Frame], ...] = (
     (
-        _verbs("kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate"),
+        _verbs(
+            "kill slay murder assassinate behead decapitate execute massacre slaughter lynch martyr liquidate "
+            "hang crucify strangle"
+        ),
         Effect.KILLED,
         Frame.ACTS,
     ),

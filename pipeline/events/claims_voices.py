@@ -117,6 +117,8 @@ class Listener:
         covers = reach.under_passive(verb, part) if passive else reach.under(verb, speaker, part)
         back, of_toll = points_back(verb, passive=passive)
         if category == "claim" and is_authorship(verb, passive=passive, by=head):
+            if head is not None and (head.lower_ in NOBODY or syntax.negated(head)):
+                return None
             return Voice(span, "responsibility", verb, number, head, covers, back=True)
         if category == "deny" and of_authoring(verb):
             return Voice(span, "deny_responsibility", verb, number, head, covers, back=True)

@@ -89,7 +89,7 @@ def everyday(frame: Frame, parties: Parties) -> bool:
         return True
     if frame.family == "bombing" and frame.anchor.lemma_ == "set" and _of_deeds(frame.patients):
         return True
-    if frame.family in HARM and _mishap(frame):
+    if (frame.family in HARM and _mishap(frame)) or _drowned(frame):
         return True
     if frame.is_verb and frame.family in CONTESTS and any(child.dep_ == "ccomp" for child in frame.anchor.children):
         return _says(frame.anchor)
@@ -228,6 +228,12 @@ def _mishap(frame: Frame) -> bool:
     others = [span for span in sentence.doc.spans.get("triggers", []) if sentence.start <= span.start < sentence.end]
     harmless = all(span.root.lemma_.lower() in {"kill", "die", "injure", "wound", "hurt", "death"} for span in others)
     return bool(words & MISHAP) and harmless
+
+
+def _drowned(frame: Frame) -> bool:
+    """Whether those whose bodies are found lost their lives at sea."""
+    found = frame.trigger.id in {"body_found", "bodies"}
+    return found and any(token.lower_ in {"drowned", "shipwreck", "capsized"} for token in frame.anchor.sent)
 
 
 def _told_in_fiction(frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from pipeline.events import syntax
-from pipeline.events.frame_words import CALLING, CIRCUMSTANCE, HANDLING, OBJECT_REACH
+from pipeline.events.frame_words import CALLING, CIRCUMSTANCE, HANDLING, OBJECT_REACH, OWNING_UP
 
 ASIDE_REACH = 12
 """Tokens behind a verb within which an aside may end."""
@@ -110,6 +110,15 @@ def called(thing: Token) -> list[Token]:
         if verb.lemma_.lower() in CALLING
         for token in (*syntax.obliques(verb, "as"), *syntax.objects(verb), *_complements(verb))
     ]
+
+
+def losers(noun: Token) -> list[Token]:
+    """Whose loss it is that somebody owns up to: "the guards admitted the loss of four men"."""
+    verb = noun.head
+    if noun.lemma_ != "loss" or noun.dep_ != "obj" or verb.lemma_.lower() not in OWNING_UP or syntax.is_passive(verb):
+        return []
+    owner = syntax.own_subject(verb)
+    return [owner] if owner is not None else []
 
 
 def _complements(verb: Token) -> list[Token]:

@@ -21,6 +21,11 @@ target hit strike kill wound injure destroy leave claim cause hurt pound damage 
 HITTING = frozenset(_HITTING_TEXT.split())
 REACH = 25
 """Tokens after a noun within which its sides may stand."""
+_OWNING_UP_TEXT = """
+admit acknowledge concede report announce confirm mourn suffer sustain incur
+"""
+OWNING_UP = frozenset(_OWNING_UP_TEXT.split())
+"""Verbs with which somebody tells of his own loss."""
 HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
 OBJECT_REACH = 6

@@ -19,6 +19,7 @@ from pipeline.events.frame_parts import (
     handlers,
     late_object,
     left_by,
+    losers,
     marker,
     shared_agents,
     takes_part,
@@ -136,7 +137,7 @@ def _fill(frame: Frame) -> None:
         _fill_between(frame)
     frame.agents, frame.patients = (_called(tokens) for tokens in (frame.agents, frame.patients))
     frame.agents.extend(handler for agent in list(frame.agents) for handler in handlers(agent))
-    frame.agents = _unique(frame.agents)
+    frame.agents = _unique([token for token in frame.agents if not syntax.negated(token)])
     frame.patients = _unique([token for token in frame.patients if token not in frame.agents])
 
 
@@ -265,7 +266,7 @@ def _fill_noun(frame: Frame) -> None:
         "loot",
         "protest",
     }:
-        frame.patients.extend(syntax.obliques(noun, "of"))
+        frame.patients.extend([*losers(noun), *syntax.obliques(noun, "of")])
     else:
         frame.agents.extend(syntax.obliques(noun, "of", "from"))
     owners = [

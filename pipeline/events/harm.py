@@ -13,6 +13,7 @@ from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
 from pipeline.events.parties import Parties
+from pipeline.events.party_refs import mere_voice
 from pipeline.events.words import words
 from pipeline.records import ActorRef, Casualty, TextSpan
 from pipeline.tolls import FIGHTERS
@@ -44,7 +45,7 @@ def _party(mention: CasualtyMention, parties: Parties) -> ActorRef | None:
     if beside is not None:
         return beside
     refs = parties.resolve([parties.doc[index]]) if index >= 0 else ()
-    party = refs[0] if refs else None
+    party = next((ref for ref in refs if not mere_voice(ref, parties.catalogue)), None)
     if party is not None and mention.party_i < 0 and _speaks(party, mention.speaker):
         party = None  # who gives a figure does not by that count its own people
     if party is not None and (party.listed or party.name[:1].isupper()):

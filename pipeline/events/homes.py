@@ -303,6 +303,12 @@ def is_spoken_from(site: Site, anchor: Token) -> bool:
     return not fronted and anchor in said and site.root not in said
 
 
+def tells_from_ward(site: Site) -> bool:
+    """Whether a hospital is only where somebody speaks who counts the victims: "a source in the medical centre"."""
+    above = site.root.head
+    return site.ref.kind == "hospital" and above.pos_ == "NOUN" and above.lemma_.lower() in WITNESSES | SPEAKING
+
+
 def _said(teller: Token) -> set[Token]:
     """The tokens of what a verb or noun of speech reports."""
     return {

@@ -12,6 +12,8 @@ from pipeline.events import syntax
 from pipeline.events.words import words
 
 CHARGING = words("accuse suspect want convict charge indict sentence implicate seek blame acquit")
+WISHING = frozenset({"want", "seek"})
+"""Of these, the verbs that say what their subject wishes where they are active: "a family that wanted to leave"."""
 LIVING = words("fight serve work live lead command head study come hail belong join represent graduate defect train")
 CHARGED = frozenset({"acl", "acl:relcl", "xcomp", "amod"})
 """How a participle of accusing hangs on the person, or by a slip of the parser on the verb above."""
@@ -23,7 +25,8 @@ def is_life(clause: Token) -> bool:
     """Whether the clause only tells who somebody is: by what he is accused of, or by what he did before."""
     lemma = clause.lemma_.lower()
     if clause.dep_ in CHARGED and lemma in CHARGING:
-        active = clause.dep_ == "acl:relcl" and not any(child.dep_ == "aux:pass" for child in clause.children)
+        wishes = lemma in WISHING and clause.dep_ == "acl:relcl"
+        active = wishes and not any(child.dep_ == "aux:pass" for child in clause.children)
         return clause.tag_ in {"VBN", "VBD", "JJ"} and clause.head.i < clause.i and not active
     if clause.dep_ != "acl:relcl" or lemma not in LIVING or not clause.head.tag_.startswith("NN"):
         return False

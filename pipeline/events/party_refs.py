@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from pipeline.catalogue import Catalogue
 from pipeline.events.party_words import POINTING
 from pipeline.records import ActorRef, TextSpan
-from pipeline.vocabulary import ActorKind
+from pipeline.vocabulary import ActorKind, SourceKind
 
 NAMED = frozenset({"called", "named", "dubbed"})
 NAMED_SO = frozenset(
     {("known", "as"), ("identified", "as"), ("calling", "itself"), ("calling", "themselves"), ("calls", "itself")}
     | {("call", "themselves"), ("styling", "itself"), ("styling", "themselves"), ("calls", "themselves")}
 )
+VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 SENTENCES_BACK = 3
 """Sentences before its own in which a phrase that points may find its party."""
 
@@ -46,6 +48,12 @@ def same_party(first: ActorRef, second: ActorRef) -> bool:
     if first.actor_id or second.actor_id:
         return first.actor_id == second.actor_id
     return first.name.casefold() == second.name.casefold()
+
+
+def mere_voice(ref: ActorRef, catalogue: Catalogue) -> bool:
+    """Whether the actor stands in the catalogue only as one who tells ("medical sources"), never as a party."""
+    actor = catalogue.actors.get(ref.actor_id)
+    return actor is not None and actor.kind is ActorKind.ORGANISATION and actor.source_kind in VOICES
 
 
 def drop_generic(refs: list[ActorRef]) -> list[ActorRef]:

@@ -15,14 +15,15 @@ from pipeline.catalogue import Catalogue
 from pipeline.events import around, nearby, syntax
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
+from pipeline.events.frame_parts import losers
 from pipeline.events.frame_words import CALLING, CARRYING_OUT, REACH
 from pipeline.events.frames import Frame
 from pipeline.events.pairs import pair, reciprocal
 from pipeline.events.parties import Parties
-from pipeline.events.party_refs import same_party, text_span
+from pipeline.events.party_refs import mere_voice, same_party, text_span
 from pipeline.events.party_words import ARMED_KINDS
 from pipeline.records import ActorRef, TextSpan
-from pipeline.vocabulary import ActorKind, Outcome, SourceKind, SubEventType
+from pipeline.vocabulary import ActorKind, Outcome, SubEventType
 
 SPEECH = frozenset(
     ["say", "tell", "announce", "claim", "state", "report", "add", "confirm", "note", "declare", "deny", "according"]
@@ -42,7 +43,6 @@ AFTERMATH = frozenset({"aspect", "displace"})
 GIVING = frozenset({"hand", "transfer", "cede", "relinquish", "handover"})
 FINDING = frozenset({"find", "discover", "recover", "retrieve"})
 """What is done with bodies by those who did not kill."""
-VOICES = frozenset({SourceKind.MEDICAL, SourceKind.LOCAL_MEDIA, SourceKind.SOCIAL_MEDIA, SourceKind.UNNAMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
         _extend(actor2, patients, actor1, catalogue, fill_only=not first)
     if draft.main.family not in ACTING_FAMILIES:
         actor1 = [ref for ref in actor1 if ref.kind not in SPEAKING_KINDS]
-    actor1, actor2 = ([ref for ref in side if not _mere_voice(ref, catalogue)] for side in (actor1, actor2))
+    actor1, actor2 = ([ref for ref in side if not mere_voice(ref, catalogue)] for side in (actor1, actor2))
     if not actor1 and draft.outcome is Outcome.FOILED:
         actor1 = list(parties.resolve(nearby.stopper(draft.main)))
     if not actor1 and draft.main.family in HARM | COERCION | EXPLOSIVE:
@@ -236,12 +236,6 @@ def _first_party(start: int, end: int, parties: Parties) -> list[ActorRef]:
     return list(next((refs for refs in found if refs), ()))[:1]
 
 
-def _mere_voice(ref: ActorRef, catalogue: Catalogue) -> bool:
-    """Whether the actor stands in the catalogue only as one who tells ("medical sources"), never as a party."""
-    actor = catalogue.actors.get(ref.actor_id)
-    return actor is not None and actor.kind is ActorKind.ORGANISATION and actor.source_kind in VOICES
-
-
 def _kin(first: ActorRef, second: ActorRef, catalogue: Catalogue) -> bool:
     return bool(first.actor_id and second.actor_id) and (
         first.actor_id in lineage(second.actor_id, catalogue) or second.actor_id in lineage(first.actor_id, catalogue)
@@ -355,6 +349,8 @@ def _tells(ref: ActorRef, parties: Parties) -> bool:
 
 def _speaks(ref: ActorRef, clause: Token, parties: Parties) -> bool:
     token = _token_at(ref, parties)
+    if token is not None and any(token in losers(noun) for noun in syntax.objects(token.head)):
+        return False
     return token is not None and (
         token.head.lemma_.lower() in SPEECH
         or any(

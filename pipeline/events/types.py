@@ -16,8 +16,9 @@ from pipeline.events import syntax
 from pipeline.events.crowds import is_mob, of_crowd, protest_type
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
+from pipeline.events.lives import life_around
 from pipeline.events.parties import Parties
-from pipeline.events.wants import ARMS, EXPELLING, FACILITIES, VEHICLES, objects_of
+from pipeline.events.wants import ARMS, CHIEFS, EXPELLING, FACILITIES, VEHICLES, objects_of
 from pipeline.events.words import words as _words
 from pipeline.records import ActorRef
 from pipeline.vocabulary import ActorKind, Outcome, SubEventType
@@ -170,6 +171,8 @@ def _kinds_beside(draft: Draft, parties: Parties) -> set[str]:
         entry = parties.catalogue.weapons.get(span.id_)
         if entry is None or span.root.sent != anchor.sent or syntax.distance(span.root, anchor) > 4:
             continue
+        if life_around(span.root, anchor) is not None:
+            continue
         resulted = span.root.head == anchor.head and anchor.head.lemma_ in {"result", "come", "stem", "follow"}
         tied = resulted or anchor in span.root.ancestors
         if tied and str(entry.kind) in BOMB_KINDS | SUICIDE_KINDS | GUN_KINDS:
@@ -273,6 +276,8 @@ def _sort(token: Token, parties: Parties) -> str:
     if token.lower_ in {"it", "this", "which", "that"}:
         return "other"
     if token.lower_ in {"him", "her", "he", "she", "them", "who"} or _within(token, parties, "actors"):
+        return "person"
+    if lemma in CHIEFS:
         return "person"
     if any(child.dep_ in {"det", "nummod"} or child.pos_ == "NUM" for child in token.children) and parties.resolve(
         [token], depth=3

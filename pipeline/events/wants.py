@@ -59,6 +59,8 @@ DIGNITARIES = CIVIL_ROLES | _words(
     "leader elder delegate delegation representative official notable sheikh dignitary diplomat government mayor expert"
 )
 """Who meets rather than demonstrates."""
+CHIEFS = _words("head chief director manager chairman chairwoman dean deputy secretary")
+"""Those who are called by their office alone."""
 _LADEN = 6
 """Tokens from a vehicle on within which its explosives stand, where the parse has lost them."""
 BLASTING = frozenset({"explosive", "mine_ied", "vbied", "svbied", "suicide_vest"})
@@ -187,7 +189,7 @@ def _is(want: str, token: Token, parties: Parties) -> bool:
     if want == "group":
         return _in_group(token, parties, "actors") or bool(parties.resolve([token], depth=3))
     if want == "person":
-        known = token.pos_ in PERSONS or _in_group(token, parties, "actors")
+        known = token.pos_ in PERSONS or _in_group(token, parties, "actors") or lemma in CHIEFS
         return known or token.pos_ == "NUM" or bool(parties.resolve([token], depth=3))
     return False
 

@@ -11,6 +11,7 @@ from pipeline.events import syntax
 from pipeline.events.drafts import Draft
 from pipeline.events.families import HARM
 from pipeline.events.frames import Frame
+from pipeline.events.lives import life_around
 from pipeline.records import TextSpan, WeaponRef
 
 TRANSPORT = frozenset({"vehicle"})
@@ -95,7 +96,7 @@ def _left_behind(doc: Doc, draft: Draft, catalogue: Catalogue) -> tuple[WeaponRe
 def _tied(span: Span, draft: Draft) -> bool:
     root = syntax.head_of(span)
     for frame in draft.frames:
-        if frame.anchor.sent != root.sent:
+        if frame.anchor.sent != root.sent or life_around(root, frame.anchor) is not None:
             continue
         if any(frame.span.start <= token.i < frame.span.end for token in span):
             return True

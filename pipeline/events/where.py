@@ -82,7 +82,8 @@ class Atlas:
         ranked.sort(key=lambda entry: entry[:2])
         if self._gone_to(ranked[0][2], anchor) and self.inherited(anchor, None) is not None:
             return None
-        return self._most_specific(ranked)
+        chosen = self._most_specific(ranked)
+        return self.town_of(chosen.ref) if homes.tells_from_ward(chosen) else chosen.ref
 
     def inherited(self, anchor: Token, recent: PlaceRef | None) -> PlaceRef | None:
         """The place of a sentence without one: the last told in its paragraph, else the section's heading.
@@ -240,7 +241,7 @@ class Atlas:
         fled = clause.lemma_.lower() in FLEEING and linked
         return fled or clause.dep_ in {"conj", "parataxis"} or own.dep_ in {"conj", "parataxis"}
 
-    def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> PlaceRef:
+    def _most_specific(self, ranked: list[tuple[int, int, Site]]) -> Site:
         best = ranked[0][0]
         chosen = ranked[0][2]
         for rank, _, site in ranked[1:]:
@@ -248,7 +249,7 @@ class Atlas:
                 break
             if self._inside(site, chosen):
                 chosen = site
-        return chosen.ref
+        return chosen
 
     def _inside(self, inner: Site, outer: Site) -> bool:
         if not outer.places or inner is outer:

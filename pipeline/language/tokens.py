@@ -16,9 +16,13 @@ _INFIXES = (
     r"(?<=[a-z])\.(?=[\"\u201d\u2019][A-Z])",
 )
 
+_WHOLE = [f"{noun}{hyphen}by" for noun in ("passer", "passers") for hyphen in "-\u2010\u2011"]
+
 
 def tune_tokenizer(nlp: Language) -> None:
-    """Teach the tokenizer our infixes."""
+    """Teach the tokenizer our infixes and the words that it shall leave whole."""
     defaults = nlp.Defaults.infixes or ()
     tokenizer: Any = nlp.tokenizer
+    for word in _WHOLE:
+        tokenizer.add_special_case(word, [{"ORTH": word}])
     tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *defaults]).finditer

@@ -170,6 +170,8 @@ FURTHER = [
     ("The shelling cost five residents their lives.", "K5"),
     ("The shelling cost the town its market.", ""),
     ("A shepherd lost a leg when a mine went off.", "I1"),
+    ("Nobody claimed the blast, in which one passer-by lost a leg.", "I1"),
+    ("Three passers-by were killed.", "K3"),
     ("One man bled to death at the roadside.", "K1"),
     ("A mob beat a man accused of theft to death.", "K1"),
     ("Masked men beat a man accused of theft and chained him to a fence.", ""),

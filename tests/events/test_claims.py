@@ -114,6 +114,7 @@ DISPUTED = [
 ]
 
 ACCUSED = [
+    "Nobody claimed the [blast](status=reported; killed=2), in which two people died.",
     "The [GNA](status=claimed; source=GNA; actor1=Libyan National Army; killed=2) accused the LNA of shelling the port of Zuwara on 3 May, killing two people.",
     "The [LNA spokesman](status=claimed; actor1=Turkey; location=Hun) accused Turkey of carrying out an air strike near Hun.",
     "[Villagers](status=unconfirmed; actor1=7th Brigade (Kaniyat)) accused the Kaniyat militia of abducting five men from Tarhuna.",

@@ -26,6 +26,12 @@ SIDES = [
     "The LNA, the GNA and local tribes met in Sebha and [signed](actor1=Libyan National Army; actor2=Government of National Accord; Unidentified tribal militia (Libya)) a truce.",
     "Envoys of the LNA, the Tebu and the Zway [signed](actor1=Libyan National Army; actor2=Tebu; Zway) a truce in Kufra on Monday.",
     "Two nurses, a policeman and three traders were [killed](actor2=Medics; Police Forces of Libya; Civilians; killed=6) in Hun.",
+    # who owns up to a loss, and who only counts it
+    "The LNA admitted the [loss](actor2=Libyan National Army; killed=4) of four fighters near Gharyan.",
+    "The BDB reported the loss of six men in [clashes](actor1=Benghazi Defence Brigades; actor2=Petroleum Facilities Guard; killed=6) with the PFG in Zella.",
+    "Haftar's forces lost 14 men in [fighting](actor1=Government of National Accord; actor2=Libyan National Army; killed=19) at Ain Zara, while the GNA put its own losses at five dead.",
+    "Sebha medical centre received nine bodies after [clashes](actor1=; actor2=; killed=9) on Sunday.",
+    "No group claimed the [attack](actor1=; actor2=Civilians; injured=3) in which three people were wounded.",
     # what a group is called
     "A group known as the Hill Brigade [attacked](actor1=Hill Brigade) the port.",
     "A militia calling itself the Tripoli Province of Islamic State [killed](actor1=Islamic State (Tripoli Province)) three guards in Sirte.",

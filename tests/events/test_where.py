@@ -87,6 +87,8 @@ EVENTS_OWN_PLACE = [
     "ISIS fighters fled to Sabha after clashes in [Sirte](location=Sirte).",
     "[Gunmen](location=) killed two pilots who had fled to Malta.",
     "Rebels pushing towards Misrata by way of [Zliten](location=Zliten) came under mortar fire.",
+    "A source in [Sebha](location=Sebha) medical centre said that nine people had been killed in clashes since Sunday.",
+    "Gunmen stormed [Sebha medical centre](location=Sebha Medical Centre) on Sunday.",
     # nor where somebody was before
     "Police [arrested](location=) a man accused of killing ten people in Sirte in 2015.",
     "A former officer who had served in Sirte was shot dead in [Derna](location=Derna).",
