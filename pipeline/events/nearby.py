@@ -151,7 +151,7 @@ def agent_behind(frame: Frame) -> list[Token]:
         return []
     doc, sentence = frame.anchor.doc, frame.anchor.sent
     for token in doc[frame.span.end : min(frame.span.end + BY_REACH, sentence.end)]:
-        if token.text in ENDING:
+        if token.text in ENDING or (frame.anchor.dep_ in {"acl", "amod"} and token.tag_ in FINITE_TAGS):
             return []
         if token.lower_ == "by" and token.nbor(1).lower_ != "what":
             return _first_party(frame, token.i + 1)
@@ -183,9 +183,14 @@ def intruder(frame: Frame) -> list[Token]:
     return [
         own
         for child in verb.children
-        if child.lemma_.lower() in BREAKING_IN and not syntax.is_passive(child)
+        if child.lemma_.lower() in BREAKING_IN and not syntax.is_passive(child) and not _done_before(child)
         if (own := syntax.own_subject(child)) is not None and (child.dep_ == "advcl" or _opened(own))
     ]
+
+
+def _done_before(verb: Token) -> bool:
+    """Whether it was over by then: "bombed the camp hours after gunmen had shot dead 28 people"."""
+    return any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
 
 
 def _opened(subject: Token) -> bool:

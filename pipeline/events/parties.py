@@ -7,7 +7,7 @@ A phrase that only points ("the militants", "the group", "they") goes back to th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,12 +15,12 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.catalogue import Actor, Catalogue
 from pipeline.events import syntax
+from pipeline.events.party_back import Named, last_named, person_before
 from pipeline.events.party_owners import backings, modifiers
 from pipeline.events.party_refs import (
     drop_generic,
     is_civilian,
     is_name,
-    kinds_agree,
     name_given,
     name_parts,
     names_unit,
@@ -35,13 +35,13 @@ from pipeline.events.party_words import (
     ATTACKER,
     BARE,
     BELONGING,
+    CHIEFS,
     COMMA_HEADS,
     COMPASS,
     FACILITY_HEADS,
     GENERIC,
     KIN,
     MERE_PEOPLE,
-    ONE_PERSON,
     ORGANISATIONS,
     OTHERS,
     OWNED,
@@ -160,7 +160,7 @@ class Parties:
                 own = [ActorRef("", mention.text, head.kind, mention.text, text_span(mention))]
             return (inner or own) if vague or belonging or common else [*inner, *own]
         if token.lower_ in PRONOUNS:
-            ref = (self._back_from(token, None) if depth < 3 else None) or self._person_before(token)
+            ref = (self._back_from(token, None) if depth < 3 else None) or person_before(token, self._earlier(token))
             return [ref] if ref else []
         if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and points(token):
             ref = self._back_from(token, ActorKind.REBEL_GROUP)
@@ -238,13 +238,16 @@ class Parties:
         return [ref] if ref is not None and ref.actor_id not in GENERIC else []
 
     def _kin(self, token: Token) -> ActorRef | None:
-        """Civilians, for somebody's relatives: "the brother of a commander", "members of the colonel's family"."""
+        """Civilians, for relatives and who heads no armed body: "a commander's brother", "the head of a bank"."""
         civilians = self.catalogue.actors.get("civilians")
         mention = self._at.get(token.i) or self._groups.get(token.i)
         words = [token] if mention is None else list(mention)
-        if civilians is None or not any(word.lemma_.lower() in KIN and word.pos_ == "NOUN" for word in words):
+        held = token.lemma_.lower() in CHIEFS and token.dep_ in {"obj", "nsubj:pass"}
+        civil = held and all(ref.kind is ActorKind.ORGANISATION for ref in self._owner(token))
+        kin = any(word.lemma_.lower() in KIN and word.pos_ == "NOUN" for word in words)
+        if civilians is None or not (kin or civil):
             return None
-        if mention is not None and mention.label_ != "GROUP" and mention.id_ != civilians.id:
+        if not civil and mention is not None and mention.label_ != "GROUP" and mention.id_ != civilians.id:
             return None
         span = self.doc[token.i : token.i + 1] if mention is None else mention
         return ActorRef(civilians.id, civilians.name, civilians.kind, span.text, text_span(span))
@@ -336,63 +339,29 @@ class Parties:
 
     def _back_from(self, token: Token, kind: ActorKind | None) -> ActorRef | None:
         """The last party named before a pointing phrase: in its sentence or the two before, within the paragraph."""
-        sentence, start = token.sent, reach_back(token)
-        clause = syntax.clause_root(token)
-        own = token.lower_ in POSSESSIVES
-        earlier = [
-            mention
-            for mention in self.doc.spans.get("actors", [])
-            if start <= mention.start < token.i
-            and (mention.label_ != "GROUP" or (own and mention.start >= sentence.start))
-        ]
-        refs: list[tuple[int, ActorRef]] = []
-        for mention in earlier:
-            ref = self._named_group(mention) if mention.label_ == "GROUP" else self._named(mention)
+        return last_named(token, kind, self._earlier(token), self._doers)
+
+    def _earlier(self, token: Token) -> Iterator[Named]:
+        """The parties named before a pointing phrase that it may mean."""
+        start, own = reach_back(token), token.lower_ in POSSESSIVES
+        for mention in self.doc.spans.get("actors", []):
+            group = mention.label_ == "GROUP"
+            if not start <= mention.start < token.i or (group and not (own and mention.start >= token.sent.start)):
+                continue
+            ref = self._named_group(mention) if group else self._named(mention)
             if ref is not None and ref.actor_id == UNIDENTIFIED:
-                ref = next(iter(self._special(mention.root, depth=2)), ref)
-            if ref is None or ref.kind in {ActorKind.CIVILIANS, ActorKind.ORGANISATION}:
-                continue
-            if (
-                mention.root.sent == sentence
-                and syntax.clause_root(mention.root) == clause
-                and token.lower_ not in POSSESSIVES
-            ):
-                continue
-            if kind is not None and not kinds_agree(kind, ref.kind):
-                continue
-            if ref.actor_id == ATTACKER or (own and ref.actor_id in self._doers):
-                continue
-            if token.lower_ in ONE_PERSON and mention.root.tag_ in {"NNS", "NNPS"}:
-                continue
-            rank = (
-                2
-                if mention.root.dep_ in syntax.SUBJECTS
-                or any(a.dep_ in syntax.SUBJECTS for a in mention.root.ancestors if a.sent == mention.root.sent)
-                else 1
-            )
-            refs.append((rank * 1000 + (1500 if mention.root.sent == sentence else 0) + mention.start - start, ref))
-        if not refs:
-            return None
-        best = max(refs, key=lambda pair: pair[0])[1]
-        return replace(best, text=token.text)
+                ref = next(iter(self._special(mention.root, depth=2) or self._owner(mention.root)), ref)
+            actor = self.catalogue.actors.get(mention.id_)
+            if ref is not None and ref.actor_id != ATTACKER:
+                yield Named(mention, ref, actor is not None and bool(actor.person))
 
     def _named_group(self, mention: Span) -> ActorRef | None:
         """The group without an entry that a mention names: the Hill Brigade, not "fighters"."""
         head = self.catalogue.group_heads.get(mention.id_)
-        if head is None or not head.named or mention.root.i in self._at or not any(map(names_unit, mention[:-1])):
+        listed = any(token.i in self._at for token in mention)
+        if head is None or not head.named or listed or not any(map(names_unit, mention[:-1])):
             return None
         return ActorRef("", mention.text, head.kind, mention.text, text_span(mention))
-
-    def _person_before(self, pronoun: Token) -> ActorRef | None:
-        """Whom "him" or "her" means where no party is named: the last person told of in the sentence."""
-        if pronoun.lower_ not in {"him", "her"} or pronoun.dep_ != "obj":
-            return None
-        for mention in reversed(self.doc.spans.get("actors", [])):
-            if pronoun.sent.start <= mention.start < pronoun.i and mention.label_ != "GROUP":
-                ref = self._named(mention)
-                if ref is not None and ref.kind is ActorKind.CIVILIANS:
-                    return replace(ref, text=pronoun.text)
-        return None
 
     def _inside(self, token: Token, *groups: str) -> bool:
         return any(span.start <= token.i < span.end for group in groups for span in self.doc.spans.get(group, []))

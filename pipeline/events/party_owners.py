@@ -41,6 +41,7 @@ def modifiers(token: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ in {"obl", "obl:agent", "obj", "nmod"}:
                     yield from syntax.conjuncts(inner)
+                    yield from (part for part in inner.children if part.dep_ == "compound")
         elif child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in HOLDING:
             for holder in syntax.agents_by(child):
                 yield from syntax.conjuncts(holder)

@@ -50,6 +50,11 @@ loyal allied affiliated aligned linked belonging belong backed supporting comman
 link back command lead support
 """
 LOYALTY = frozenset(_LOYALTY_TEXT.split())
+_CHIEFS_TEXT = """
+head chief director manager chairman chairwoman dean deputy secretary
+"""
+CHIEFS = frozenset(_CHIEFS_TEXT.split())
+"""Those who are called by their office alone."""
 BACKED = frozenset({"backed", "supported", "assisted", "aided"})
 BARE = frozenset({"force", "troop", "unit"})
 """Nouns so bare that those who back them are all that tells whose they are."""

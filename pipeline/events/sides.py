@@ -313,7 +313,9 @@ def _tells_on(ref: ActorRef, draft: Draft, parties: Parties) -> bool:
     if token is None:
         return False
     verb = syntax.clause_root(token)
-    return verb in {frame.clause for frame in draft.frames} or verb.tag_ in {"VBG", "VBN"}
+    bare = verb.tag_ in {"VBG", "VBN"} and not any(child.dep_.startswith("aux") for child in verb.children)
+    below = set(verb.subtree)
+    return bare or any(verb == frame.clause or frame.anchor in below for frame in draft.frames)
 
 
 def _told_of(ref: ActorRef, sides: Sides, parties: Parties) -> bool:

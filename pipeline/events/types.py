@@ -18,7 +18,8 @@ from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, EXPLOSIVE, HARM
 from pipeline.events.lives import life_around
 from pipeline.events.parties import Parties
-from pipeline.events.wants import ARMS, CHIEFS, EXPELLING, FACILITIES, VEHICLES, objects_of
+from pipeline.events.party_words import CHIEFS
+from pipeline.events.wants import ARMS, EXPELLING, FACILITIES, VEHICLES, objects_of
 from pipeline.events.words import words as _words
 from pipeline.records import ActorRef
 from pipeline.vocabulary import ActorKind, Outcome, SubEventType

@@ -10,7 +10,7 @@ from pipeline.events import syntax
 from pipeline.events.everyday import CIVIL_ROLES, NOTIONS, everyday
 from pipeline.events.frames import Frame
 from pipeline.events.parties import Parties
-from pipeline.events.party_words import ARMED_KINDS, COMMA_HEADS
+from pipeline.events.party_words import ARMED_KINDS, CHIEFS, COMMA_HEADS
 from pipeline.events.words import words as _words
 
 _FACILITIES_TEXT = """
@@ -59,8 +59,6 @@ DIGNITARIES = CIVIL_ROLES | _words(
     "leader elder delegate delegation representative official notable sheikh dignitary diplomat government mayor expert"
 )
 """Who meets rather than demonstrates."""
-CHIEFS = _words("head chief director manager chairman chairwoman dean deputy secretary")
-"""Those who are called by their office alone."""
 _LADEN = 6
 """Tokens from a vehicle on within which its explosives stand, where the parse has lost them."""
 BLASTING = frozenset({"explosive", "mine_ied", "vbied", "svbied", "suicide_vest"})

@@ -181,6 +181,8 @@ def _by_means(root: Token, anchor: Token) -> bool:
     if root.dep_ in {"conj", "appos", "compound"} and root.head != root and root.head != anchor:
         return _by_means(root.head, anchor)
     verb = root.head
+    if _at_another_time(anchor, verb):
+        return False
     if (
         verb.pos_ == "VERB"
         and verb.lemma_ in DOING
@@ -191,6 +193,17 @@ def _by_means(root: Token, anchor: Token) -> bool:
     if verb.pos_ == "VERB" and root.dep_ in syntax.SUBJECTS and syntax.distance(verb, anchor) <= 2:
         return True
     return anchor.head == root and anchor.dep_ in {"acl", "acl:relcl", "compound", "nmod"}
+
+
+def _at_another_time(anchor: Token, verb: Token) -> bool:
+    """Whether a clause of its own parts the event from the verb: "planes bombed it after men had shot two"."""
+    for node in (anchor, *anchor.ancestors):
+        if node == verb:
+            return False
+        marks = {child.lower_ for child in node.children if child.dep_ in {"mark", "case"}}
+        if node.dep_ == "advcl" and marks & {"after", "before", "since"} and verb in node.ancestors:
+            return syntax.own_subject(node) is not None
+    return False
 
 
 def _held(root: Token) -> bool:

@@ -20,6 +20,10 @@ def make_actors(nlp: Language, name: str, catalogue: str) -> ActorFinder:
     return ActorFinder(nlp, recall(catalogue))
 
 
+OF_A_NAME = frozenset({"coalition", "alliance"})
+"""Words that name an actor of their own, but not behind a name: "the Libya Dawn coalition"."""
+
+
 class ActorFinder:
     """Writes ``doc.spans["actors"]``; a span's ``id_`` is the first actor that the name may mean."""
 
@@ -33,4 +37,6 @@ class ActorFinder:
     def find(self, doc: Doc) -> list[Span]:
         """The listed actors in the order of the text, the longest name where names overlap."""
         found = [labelled(doc, start, end, LABEL, ids[0]) for start, end, ids in self._matcher(doc)]
-        return sorted(filter_spans(found), key=lambda span: span.start)
+        spans = sorted(filter_spans(found), key=lambda span: span.start)
+        ends = {span.end for span in spans if doc[span.end - 1].text[:1].isupper()}
+        return [span for span in spans if span.text not in OF_A_NAME or span.start not in ends]

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.language.parse_clauses import part_clauses
-from pipeline.language.parse_subjects import part_days
+from pipeline.language.parse_subjects import part_days, part_places
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 NOT_MOVED = frozenset({"'s", "\u2019s", "between", "among"})
@@ -44,6 +44,7 @@ class ParseMender:
             for marker, noun in _markers_of_modifiers(doc):
                 marker.head = noun
             part_days(doc)
+            part_places(doc)
             part_clauses(doc)
         return doc
 

@@ -18,6 +18,8 @@ INTRANSITIVE = frozenset(_INTRANSITIVE_TEXT.split())
 AIMED = frozenset({"at", "on", "upon", "into", "towards"})
 """Prepositions behind which the verb's target stands: "shot at two cars"."""
 AIMING = frozenset({"shoot", "fire"})
+SUBORDINATE = frozenset({"ccomp", "advcl", "xcomp", "acl"})
+WISHED = frozenset({"VB", "VBP"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -33,6 +35,25 @@ def part_clauses(doc: Doc) -> None:
                 _raise(subject, root)
         elif root.tag_ in {"VBD", "VBN"}:
             _lower(root)
+    for verb in [token for token in doc if token.dep_ in SUBORDINATE and token.tag_ == "VBD"]:
+        _join(verb)
+
+
+def _join(verb: Token) -> None:
+    """Join a clause that ", and" opens to the last verb of its tense, not to the infinitive or wish between them."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    opening = None if subject is None else subject.left_edge
+    while opening is not None and opening.text == ",":
+        opening = opening.nbor(1)
+    if opening is None or opening.lower_ != "and" or opening.nbor(-1).text != "," or verb.head.tag_ not in WISHED:
+        return
+    above = next((token for token in verb.head.ancestors if token.tag_ == "VBD"), None)
+    if above is None:
+        return
+    verb.head, verb.dep_ = above, "conj"
+    for child in list(above.rights):
+        if child.i > verb.i and child.dep_ != "punct":
+            child.head = verb
 
 
 def _raise(noun: Token, root: Token) -> None:
@@ -52,7 +73,7 @@ def _raise(noun: Token, root: Token) -> None:
 def _lower(verb: Token) -> None:
     """Make the verb a participle where another follows that is only its subject's: "a woman *hurt* there died"."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
-    main = next((child for child in verb.rights if child.dep_ in {"advcl", "xcomp"} and _unmarked(child)), None)
+    main = next((child for child in verb.rights if child.dep_ in {"advcl", "xcomp", "conj"} and _unmarked(child)), None)
     if subject is None or main is None or any(child.dep_ in {"obj", "aux", "aux:pass"} for child in verb.children):
         return
     others = [child for child in verb.children if child.i < subject.i or child.i > main.i]
@@ -61,13 +82,17 @@ def _lower(verb: Token) -> None:
         word.head = main
     verb.head = subject
     main.dep_, verb.dep_, verb.tag_ = "ROOT", "acl", "VBN"
+    if any(child.dep_ == "aux:pass" for child in main.lefts):
+        subject.dep_ = "nsubj:pass"
 
 
 def _unmarked(verb: Token) -> bool:
     """Whether nothing joins a finite verb on: no subject, no conjunction, no comma."""
-    before = verb.nbor(-1)
-    joined = bool(list(verb.lefts)) or before.is_punct or before.pos_ in {"CCONJ", "SCONJ"}
-    return verb.tag_ in FINITE and not joined
+    auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "aux:pass"}]
+    before = (auxiliaries or [verb])[0].nbor(-1)
+    joined = len(list(verb.lefts)) > len(auxiliaries) or before.is_punct or before.pos_ in {"CCONJ", "SCONJ"}
+    finite = (auxiliaries or [verb])[0].tag_ in FINITE
+    return finite and not joined
 
 
 def _active(verb: Token) -> bool:

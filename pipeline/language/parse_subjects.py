@@ -30,6 +30,19 @@ def part_days(doc: Doc) -> None:
         _hang(noun, verb, _subject_of(verb))
 
 
+def part_places(doc: Doc) -> None:
+    """Make the noun behind a fronted place the subject, not a further place: "In Hun, guards on Monday freed two"."""
+    for noun in doc:
+        place, verb = noun.head, noun.head.head
+        if noun.dep_ != "conj" or any(child.dep_ == "cc" for child in noun.children) or not _opened(place):
+            continue
+        fronted = place.dep_ == "obl" and place.i < noun.i < verb.i and place.left_edge.i == verb.sent.start
+        edge = noun.left_edge
+        comma = "," in {edge.text, edge.nbor(-1).text}
+        if fronted and comma and verb.tag_ in FINITE and not _has_subject(verb):
+            _hang(noun, verb, _subject_of(verb))
+
+
 def _behind_day(day: Token) -> tuple[Token, Token] | None:
     """The noun that hangs together with a day, and the verb behind them that lacks a subject."""
     first = day.i + 1

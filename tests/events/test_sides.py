@@ -26,6 +26,14 @@ SIDES = [
     "The LNA, the GNA and local tribes met in Sebha and [signed](actor1=Libyan National Army; actor2=Government of National Accord; Unidentified tribal militia (Libya)) a truce.",
     "Envoys of the LNA, the Tebu and the Zway [signed](actor1=Libyan National Army; actor2=Tebu; Zway) a truce in Kufra on Monday.",
     "Two nurses, a policeman and three traders were [killed](actor2=Medics; Police Forces of Libya; Civilians; killed=6) in Hun.",
+    # clauses that the parser runs together
+    "In Sirte, BM forces on 15 November [freed](actor1=Bunyan al-Marsus; actor2=Civilians) eleven women who had been held by ISIS.",
+    "Residents [marched](sub_event_type=Excessive force against protesters; actor1=Protesters) through Hun to demand that ISIS leave, and ISIS gunmen opened fire, killing two of them.",
+    "The Rada force clashed with a gang of smugglers in Hun and [arrested](actor2=Criminal gangs) nine of its members.",
+    "The trader [abducted](actor1=) in May was freed by the militia on Sunday.",
+    "Egyptian planes [bombed](actor1=Egypt; actor2=) six camps in Derna hours after gunmen had shot dead 28 people in Minya.",
+    "Militias allied to the Libya Dawn coalition [stormed](actor1=Libya Dawn; actor2=Jadhran's militia) the Sidra terminal; guards loyal to Ibrahim Jadhran repulsed them.",
+    "Idris Madi, who heads the western military zone, escaped when a bomb [exploded](actor2=Libyan National Army) under his car.",
     # who owns up to a loss, and who only counts it
     "The LNA admitted the [loss](actor2=Libyan National Army; killed=4) of four fighters near Gharyan.",
     "The BDB reported the loss of six men in [clashes](actor1=Benghazi Defence Brigades; actor2=Petroleum Facilities Guard; killed=6) with the PFG in Zella.",
@@ -120,6 +128,7 @@ def test_sides(marked, read_rows):
 
 
 LATER = [
+    "Egyptian planes bombed a camp in Derna hours after gunmen had [shot dead](weapon=; sub_event_type=Attack; actor2=Civilians) 28 people in Minya.",
     # not those who did it, and not those who are told apart
     "The 166 Battalion arrived in Sirte on Sunday. ISIS fighters [attacked](actor1=Islamic State; actor2=166th Brigade) its convoy on Tuesday.",
     "The Third Force held the base until Friday. On Saturday a suicide bomber [struck](actor2=Third Force) its gate.",
