@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from pipeline.events import syntax
-from pipeline.events.draft_words import BREAKS, COUNTED, ORDINAL
+from pipeline.events.draft_words import BREAKS, COUNTED, CROWD_NOUNS, ORDINAL
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, RANK, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later
@@ -318,3 +318,24 @@ def one_of_several(group: list[Frame], told: list[Frame]) -> bool:
     return several and any(
         same_sort(frame, told) and any(child.lower_ in ORDINAL for child in frame.anchor.children) for frame in group
     )
+
+
+def verb_points(frame: Frame) -> bool:
+    """Whether a verb tells on: of what was told before, of *it* or of *him*, or of a death of wounds."""
+    subject = syntax.own_subject(frame.anchor)
+    if dies_later(frame) or at_the_crowd(frame):
+        return True
+    if denied(frame.anchor) or (
+        frame.family in {"loot", "disrupt", "protest", "riot"}
+        and any(token.lower_ in {"it", "them"} for token in (*frame.patients, *frame.span))
+    ):
+        return True
+    if subject is None:
+        return False
+    if subject.lower_ in {"he", "she", "they"} and subject in frame.patients:
+        return True
+    if frame.family in {"protest", "riot"}:
+        crowd = subject.lemma_.lower() in CROWD_NOUNS and any(c.lower_ in DEFINITE for c in subject.children)
+        return crowd or subject.lower_ == "they"
+    blast = frame.family == "bombing" or (frame.family == "shelling" and not frame.patients)
+    return blast and any(child.lower_ in DEFINITE for child in subject.children)

@@ -88,13 +88,15 @@ _NOUNS: tuple[tuple[frozenset[str], Effect], ...] = (
     (_nouns("disappearance"), Effect.MISSING),
 )
 BODIES = _nouns("body corpse") | {"remains"}
+_FIGURES = frozenset({"figure", "figures", "count", "counts", "estimate", "estimates", "detail", "details", "report"})
+"""What is not given when nobody counts: "no casualty figures"."""
 LIVES = frozenset({"life", "lives"})
 LOSE = _verbs("lose")
 TAKE_LIFE = _verbs("claim cost take")
 COST = _verbs("cost")
 LOSS = _nouns("loss")
 _TOLLS = _nouns("toll")
-TOLL = _TOLLS | {"number"}
+TOLL = _TOLLS | {"number", "figure"}
 _MANNER = _verbs("shoot hit gun mow beat torture stab burn boil hack stone crush starve strangle whip")
 _DEADLY = frozenset({"fatally", "mortally"})
 _DEADLY_END = frozenset({"dead", "alive"})
@@ -160,10 +162,13 @@ def _harm(token: Token) -> Harm | None:
     manner = _manner(token) if word in _MANNER else None
     if manner is not None:
         return manner
+    if word == "casualty" and _lower(token, 1) in _FIGURES:
+        return None
     noun = next((effect for forms, effect in _NOUNS if word in forms), None)
     if noun is not None and _is_noun(token):
         return Harm(token.i, token.i + 1, token.i, (noun,), Frame.NOUN)
-    if word in _TOLLS or word in LIVES or word in LOSS:
+    given = word == "figure" and _lower(token, 1) == "of"
+    if given or word in _TOLLS or word in LIVES or word in LOSS:
         return Harm(token.i, token.i + 1, token.i, (Effect.KILLED,), Frame.NOUN)
     if word in LOSE:
         return _lost(token)

@@ -15,7 +15,6 @@ from pipeline.events import syntax
 from pipeline.events.affinity import (
     DEFINITE,
     compatible,
-    denied,
     in_crossfire,
     made_safe,
     one_of_several,
@@ -29,6 +28,7 @@ from pipeline.events.affinity import (
     speaks_of_victims,
     tells_of,
     toll_reported,
+    verb_points,
 )
 from pipeline.events.claims_back import of_authorship
 from pipeline.events.draft_words import (
@@ -46,7 +46,6 @@ from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITOR
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later, is_of_late_death
 from pipeline.events.retelling import (
-    at_the_crowd,
     bare_occasion,
     break_between,
     claims_deed,
@@ -148,7 +147,8 @@ class Sorter:
         def off(group: list[Frame]) -> tuple[bool, bool, int]:
             other_sort = pointing and all(other.family != frame.family for other in group)
             fought = any(other.family in BATTLE for other in group)
-            beside = not fought and (in_crossfire(frame) or (frame.family in HARM and group[0].family == "loot"))
+            aside = frame.family in HARM and group[0].family in {"loot", "abduct"}
+            beside = not fought and (in_crossfire(frame) or aside)
             return other_sort, beside, min(syntax.distance(frame.anchor, other.anchor) for other in group)
 
         return min(fitting, key=off) if fitting else None
@@ -231,7 +231,14 @@ class Sorter:
     def _tells_on(self, group: list[Frame], draft: Draft, gap: int) -> bool:
         lead = group[0]
         late = all(map(is_of_late_death, group))
-        pointing = [frame for frame in group if self._pointing(frame) and (late or not dies_later(frame))]
+        told = [frame for frame in group if frame.family in HARM and not self._pointing(frame)]
+        pointing = [
+            frame
+            for frame in group
+            if self._pointing(frame)
+            and (late or not dies_later(frame))
+            and not (frame.family in HARM and any(other.span.start < frame.span.start for other in told))
+        ]
         if not pointing and self._shares_party(group, draft):
             pointing = [frame for frame in group if self._occasion(frame, group) and not self._elsewhere(frame, draft)]
         harmless = all(
@@ -343,23 +350,7 @@ class Sorter:
     def _pointing(self, frame: Frame) -> bool:
         """Whether the trigger points back: "the assault", "these clashes", "the bomb went off"."""
         if frame.is_verb:
-            subject = syntax.own_subject(frame.anchor)
-            if dies_later(frame) or at_the_crowd(frame):
-                return True
-            if denied(frame.anchor) or (
-                frame.family in {"loot", "disrupt", "protest", "riot"}
-                and any(token.lower_ in {"it", "them"} for token in (*frame.patients, *frame.span))
-            ):
-                return True
-            if subject is None:
-                return False
-            if subject.lower_ in {"he", "she", "they"} and subject in frame.patients:
-                return True
-            if frame.family in {"protest", "riot"}:
-                crowd = subject.lemma_.lower() in CROWD_NOUNS and any(c.lower_ in DEFINITE for c in subject.children)
-                return crowd or subject.lower_ == "they"
-            blast = frame.family == "bombing" or (frame.family == "shelling" and not frame.patients)
-            return blast and any(child.lower_ in DEFINITE for child in subject.children)
+            return verb_points(frame)
         if frame.anchor.lemma_.lower() not in GENERIC_NOUNS | CROWD_NOUNS or tells_whose(frame):
             return False
         determined = any(

@@ -193,7 +193,9 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
             frame.patients.extend(syntax.obliques(verb, "to") if frame.family == "loot" else [])
     if not things or frame.trigger.frame == "mutual":
         frame.patients.extend(
-            syntax.obliques(verb, "with", *AGAINST) if frame.trigger.frame == "mutual" else _against(verb)
+            [noun for token in {verb, *frame.span} for noun in syntax.obliques(token, "with", *AGAINST)]
+            if frame.trigger.frame == "mutual"
+            else _against(verb)
         )
     frame.patients.extend(syntax.obliques(verb, "against"))
     if verb.lemma_ in YIELDING or any(token.lower_ in REFLEXIVE for token in objects):

@@ -12,6 +12,7 @@ from pipeline.events.casualties import repeats
 from pipeline.events.casualty_context import CasualtyMention
 from pipeline.events.drafts import Draft
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM
+from pipeline.events.lives import YEAR
 from pipeline.events.parties import Parties
 from pipeline.events.party_refs import mere_voice
 from pipeline.events.words import words
@@ -232,6 +233,8 @@ def _earlier_deed(verb: Token) -> Token | None:
     root = syntax.clause_root(verb)
     if root.dep_ != "acl:relcl" or not any(child.dep_ in syntax.SUBJECTS for child in root.children):
         return None
+    if any(child.is_digit and len(child) == YEAR for child in root.head.children):
+        return root
     clause = {token.i for token in root.subtree}
     days = [span for span in verb.doc.spans.get("dates", []) if span.sent == verb.sent]
     own = {span.text.lower() for span in days if span.root.i in clause}

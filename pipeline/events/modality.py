@@ -48,6 +48,9 @@ REFUSED = _words(
     "request propose support justify commemorate mark forbid punish prohibit examine study compare analyse analyze "
     "consider outlaw criminalise criminalize deter regulate simulate rehearse rule"
 )
+GATHERING = _words("gather rally demonstrate march protest assemble")
+DECRYING = _words("condemn denounce decry deplore criticise criticize mourn remember honour honor")
+"""What a crowd comes together for: the deed that it condemns is told elsewhere."""
 CALLING = _words("call warn prepare train ready ask appeal press plead wait long hope push brace gear")
 WARDING = _words("prevent protect avoid refrain deter stop end guard defend shield safeguard combat counter fight")
 ENDING = _words("end halt stop cessation release withdrawal return resumption start")
@@ -240,6 +243,8 @@ def _ordered(verb: Token) -> bool:
 def _governed(verb: Token, governor: Token, frame: Frame, infinitive: bool) -> Outcome | None:
     """What a governing verb makes of its infinitive: tried to, planned to, threatened to, feared to."""
     lemma = governor.lemma_.lower()
+    if frame.family == "statement" and infinitive and lemma in GATHERING:
+        return None
     noun = lemma if governor.pos_ in {"NOUN", "PROPN"} else ""
     if lemma in ATTEMPT or noun in {"attempt", "bid", "effort"}:
         fought = frame.family in {"fight", "assault"} and lemma != "seek"
@@ -359,6 +364,8 @@ def _unreal_under(node: Token, verb: Token, noun: Token) -> bool:
     lemma = verb.lemma_.lower()
     case = syntax.preposition(node)
     if node.dep_ in syntax.OBLIQUES and lemma in PROTESTING and case in {"against", "over", "at", "about"}:
+        return True
+    if node.dep_ == "obj" and lemma in DECRYING and _purpose(verb):
         return True
     if node.dep_ == "obj" and lemma in REFUSED:
         return not (lemma in {"stop", "end", "halt", "support"} and is_definite(noun))

@@ -129,6 +129,17 @@ class Parties:
         mere = span.root.lemma_.lower() in MERE_PEOPLE and not any(token.pos_ == "PROPN" for token in span)
         return ActorRef(unknown.id, unknown.name, unknown.kind, ref.text, ref.span) if mere else ref
 
+    def unarmed(self, ref: ActorRef) -> ActorRef:
+        """An "unidentified man" who is found dead as a civilian: nothing makes a fighter of him."""
+        civilians = self.catalogue.actors.get("civilians")
+        if (
+            civilians is None
+            or ref.actor_id != UNIDENTIFIED
+            or not any(word in MERE_PEOPLE for word in ref.text.split())
+        ):
+            return ref
+        return ActorRef(civilians.id, civilians.name, civilians.kind, ref.text, ref.span)
+
     def _of(self, token: Token, depth: int) -> list[ActorRef]:
         token = syntax.antecedent(token)
         kin = self._kin(token)
@@ -160,7 +171,9 @@ class Parties:
                 own = [ActorRef("", mention.text, head.kind, mention.text, text_span(mention))]
             return (inner or own) if vague or belonging or common else [*inner, *own]
         if token.lower_ in PRONOUNS:
-            ref = (self._back_from(token, None) if depth < 3 else None) or person_before(token, self._earlier(token))
+            person = person_before(token, self._earlier(token))
+            back = self._back_from(token, None) if depth < 3 and token.dep_ != "nsubj:pass" else None
+            ref = back or person or (self._back_from(token, None) if depth < 3 else None)
             return [ref] if ref else []
         if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and points(token):
             ref = self._back_from(token, ActorKind.REBEL_GROUP)
@@ -176,6 +189,8 @@ class Parties:
                 ref for ref in of_named if not ref.listed and ref.kind is not None and (ref.name[:1].isupper() or whole)
             ]
             unarmed = all(is_civilian(ref) for ref in of_named)
+            if of_named and unarmed and token.lemma_.lower() == "group":
+                return of_named
             if unarmed and token.lemma_.lower() == "member" and syntax.obliques(token, "of"):
                 return []
             return named_group or self._group(token, group, depth)

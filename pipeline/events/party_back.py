@@ -53,13 +53,18 @@ def last_named(
 
 
 def person_before(pronoun: Token, earlier: Iterable[Named]) -> ActorRef | None:
-    """Whom "him", "her" or "them" means where no party is named: the last unarmed people told of in its sentence."""
-    if pronoun.lower_ not in {"him", "her", "them"} or pronoun.dep_ not in {"obj", "nmod"}:
+    """Whom "him", "her" or "them" means where no party is named: the last unarmed people told of in its sentence.
+
+    "He was freed" means the last unarmed person of the sentences before as well.
+    """
+    freed = pronoun.lower_ in {"he", "she"} and pronoun.dep_ == "nsubj:pass"
+    if not freed and (pronoun.lower_ not in {"him", "her", "them"} or pronoun.dep_ not in {"obj", "nmod"}):
         return None
     unarmed = [
         named.ref
         for named in earlier
-        if named.ref.kind is ActorKind.CIVILIANS and named.mention.start >= pronoun.sent.start
+        if named.ref.kind is ActorKind.CIVILIANS
+        and (named.mention.root.tag_ not in MANY if freed else named.mention.start >= pronoun.sent.start)
     ]
     return replace(unarmed[-1], text=pronoun.text) if unarmed else None
 

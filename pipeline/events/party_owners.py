@@ -9,6 +9,9 @@ from spacy.tokens import Token
 from pipeline.events import syntax
 from pipeline.events.party_words import BACKED, BEARING, HOLDING, LOYALTY
 
+SERVING = frozenset({"fight", "serve", "operate"})
+"""Verbs of those who stand *under* a body: "brigades fighting under the operations room"."""
+
 
 def modifiers(token: Token) -> Iterator[Token]:
     """What a phrase says of whose it is: words before its noun, *of* and *from*, "loyal to", "held by"."""
@@ -37,6 +40,9 @@ def modifiers(token: Token) -> Iterator[Token]:
                 yield from modifiers(load)
         elif child in backings(token):
             continue
+        elif child.dep_ in {"acl", "acl:relcl"} and child.lemma_.lower() in SERVING and syntax.obliques(child, "under"):
+            yield from syntax.obliques(child, "under")
+            yield from (part for noun in syntax.obliques(child, "under") for part in noun.children)
         elif child.dep_ in {"amod", "acl", "acl:relcl"} and child.i > token.i and child.lemma_.lower() in LOYALTY:
             for inner in child.children:
                 if inner.dep_ in {"obl", "obl:agent", "obj", "nmod"}:

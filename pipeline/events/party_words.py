@@ -47,7 +47,7 @@ COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest",
 UNKNOWN = frozenset({"unknown", "unidentified", "unnamed", "masked", "armed", "unspecified"})
 _LOYALTY_TEXT = """
 loyal allied affiliated aligned linked belonging belong backed supporting commanded led pledged ally align affiliate
-link back command lead support
+link back command lead support attached attach
 """
 LOYALTY = frozenset(_LOYALTY_TEXT.split())
 _CHIEFS_TEXT = """

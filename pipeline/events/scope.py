@@ -39,6 +39,8 @@ COUNTED = _words(
     "airstrike suicide shelling bombing assault kill abduct grenade disrupt protest fight loot agreement closure"
 )
 TOLL = frozenset({"kill", "die", "injure"})
+HOSTILITIES = frozenset({"hostility", "violence"})
+"""What a body's count is of, and no fight of its own."""
 BLOWS = frozenset({"bombing", "suicide"})
 BLASTS = _words("bomb ied mine landmine vbied svbied device bomber attacker vehicle explosion blast")
 SERIES_WORDS = frozenset({"series", "wave", "string", "spate", "round", "number"})
@@ -56,7 +58,8 @@ def scope_of(doc: Doc, draft: Draft, date: DateSpan) -> tuple[Scope, int | None]
     count = next((found for found in counts if found is not None), None)
     sentence = draft.anchor.sent.text
     long = date.start is not None and date.end is not None and (date.end - date.start).days >= 6
-    tallied = long and {frame.family for frame in draft.frames} <= TOLL and TALLIED.search(sentence) is not None
+    counted = {frame.family for frame in draft.frames if frame.anchor.lemma_.lower() not in HOSTILITIES} <= TOLL
+    tallied = long and counted and TALLIED.search(sentence) is not None
     running = (count is not None and count > 1) or (long and draft.main.family not in ONGOING)
     raised = long and RAISED.search(sentence) is not None
     if (

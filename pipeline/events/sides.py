@@ -80,6 +80,10 @@ def read_sides(draft: Draft, parties: Parties) -> Sides:
     if draft.main.family not in ACTING_FAMILIES:
         actor1 = [ref for ref in actor1 if ref.kind not in SPEAKING_KINDS]
     actor1, actor2 = ([ref for ref in side if not mere_voice(ref, catalogue)] for side in (actor1, actor2))
+    if draft.main.trigger.id in {"body_found", "bodies"}:
+        actor2 = [parties.unarmed(ref) for ref in actor2]
+    if draft.main.trigger.frame == "mutual" and not actor1 and len(actor2) == 2:
+        actor1, actor2 = actor2[:1], actor2[1:]
     if not actor1 and draft.outcome is Outcome.FOILED:
         actor1 = list(parties.resolve(nearby.stopper(draft.main)))
     if not actor1 and draft.main.family in HARM | COERCION | EXPLOSIVE:

@@ -102,9 +102,20 @@ def sub_type(draft: Draft, found: Evidence, parties: Parties) -> SubEventType:
         by_weapon = _by_weapon(found, draft, parties)
         if by_weapon is not None:
             return by_weapon
+    if family == "loot" and any(_laden(token, parties) for token in draft.main.patients):
+        return SubEventType.DISRUPTED_WEAPONS_USE
     if family == "loot" and _from_the_air(draft, found):
         return SubEventType.AIR_STRIKE
     return _violence(draft, found) if family in HARMFUL else default
+
+
+def _laden(token: Token, parties: Parties) -> bool:
+    """Whether the thing is a vehicle that carries a bomb: who destroys it stops an attack."""
+    return any(
+        span.start <= token.i < span.end and str(entry.kind) in {"vbied", "svbied"}
+        for span in parties.doc.spans.get("weapons", [])
+        if (entry := parties.catalogue.weapons.get(span.id_)) is not None
+    )
 
 
 def _of_crowds(draft: Draft, found: Evidence, parties: Parties) -> SubEventType | None:

@@ -220,8 +220,9 @@ def _explosive(token: Token, parties: Parties) -> bool:
 
 def _shell(token: Token, parties: Parties) -> bool:
     """Whether the thing that comes down is fired from afar; a gun or launcher that falls is not."""
+    fired = {token.i, *(part.i for part in syntax.obliques(token, "of"))}
     return token.dep_ in syntax.SUBJECTS | {"ROOT"} and any(
-        span.start <= token.i < span.end and str(entry.kind) in FIRED
+        fired & set(range(span.start, span.end)) and str(entry.kind) in FIRED
         for span in parties.doc.spans.get("weapons", [])
         if (entry := parties.catalogue.weapons.get(span.id_)) is not None
     )

@@ -130,6 +130,8 @@ def _names_on(noun: Token) -> bool:
 def _belongs(token: Token, head: Span, inside: Iterable[int]) -> bool:
     """Whether a small word before the noun is part of the phrase: an adjective or noun, no determiner, no count."""
     lower = token.lower_
+    if lower in MONTHS and token.i > 0 and token.nbor(-1).text.isdigit():
+        return False
     if lower in _COUNTING or token.is_punct or token.is_space or lower in {"'s", "\u2019s"}:
         return False
     if is_ordinal(token):

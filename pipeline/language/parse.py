@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.language.parse_clauses import part_clauses
-from pipeline.language.parse_subjects import part_days, part_places
+from pipeline.language.parse_subjects import part_days, part_middays, part_places
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 NOT_MOVED = frozenset({"'s", "\u2019s", "between", "among"})
@@ -45,6 +45,7 @@ class ParseMender:
                 marker.head = noun
             part_days(doc)
             part_places(doc)
+            part_middays(doc)
             part_clauses(doc)
         return doc
 

@@ -20,11 +20,15 @@ AIMED = frozenset({"at", "on", "upon", "into", "towards"})
 AIMING = frozenset({"shoot", "fire"})
 SUBORDINATE = frozenset({"ccomp", "advcl", "xcomp", "acl"})
 WISHED = frozenset({"VB", "VBP"})
+TIMES = frozenset({"after", "before", "until", "since"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def part_clauses(doc: Doc) -> None:
     """Give each sentence its main verb, and that verb its subject."""
+    for token in doc:
+        _part_from_preposition(token)
+        _part_from_aside(token)
     for sentence in list(doc.sents):
         root = sentence.root
         if root.pos_ in {"NOUN", "PROPN"}:
@@ -37,6 +41,45 @@ def part_clauses(doc: Doc) -> None:
             _lower(root)
     for verb in [token for token in doc if token.dep_ in SUBORDINATE and token.tag_ == "VBD"]:
         _join(verb)
+
+
+def _part_from_preposition(noun: Token) -> None:
+    """Make *after* a conjunction where a finite verb follows its noun: "stopped after guards closed a valve"."""
+    marker = next((child for child in noun.lefts if child.dep_ == "case" and child.lower_ in TIMES), None)
+    last = noun.right_edge.i + 1
+    if marker is None or noun.dep_ not in {"obl", "nmod"} or last >= noun.sent.end:
+        return
+    verb, above = noun.doc[last], noun.head
+    if verb.tag_ not in FINITE or verb.pos_ != "VERB" or any(child.dep_ == "nsubj" for child in verb.children):
+        return
+    if above.pos_ != "VERB" or (verb.head != above and above.head != verb):
+        return
+    if above.head == verb:
+        _hand_over(above, verb)
+    verb.head, verb.dep_ = above, "advcl"
+    noun.head, noun.dep_ = verb, "nsubj"
+    marker.head, marker.dep_ = verb, "mark"
+
+
+def _hand_over(above: Token, verb: Token) -> None:
+    """Put the clause above the one that the parser hung it under: "output *stopped* after guards *closed* a valve"."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubj:pass"}), None)
+    if above.dep_ in PARTICIPLES:
+        subject, above.tag_ = above.head, "VBD"
+    above.head, above.dep_ = (verb.head, verb.dep_) if verb.head != verb else (above, "ROOT")
+    if subject is not None:
+        subject.head, subject.dep_ = above, "nsubj"
+
+
+def _part_from_aside(aside: Token) -> None:
+    """Give a passive the subject that an aside took: "the body of a man, *bearing* wounds, was found"."""
+    subject = next((child for child in aside.lefts if child.dep_ == "nsubj"), None)
+    if aside.tag_ != "VBG" or aside.dep_ not in {"nsubj", "nsubj:pass"} or subject is None:
+        return
+    if aside.nbor(-1).text != ",":
+        return
+    subject.head, subject.dep_ = aside.head, aside.dep_
+    aside.head, aside.dep_ = subject, "acl"
 
 
 def _join(verb: Token) -> None:

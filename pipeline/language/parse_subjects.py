@@ -14,6 +14,10 @@ DAYS = frozenset(name.lower() for name in (*WEEKDAYS, *MONTHS))
 TIMES = DAYS | {"morning", "afternoon", "evening", "night", "noon", "midday", "dawn", "midnight"}
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TOLD = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl"})
+STANDING = frozenset(
+    {"attached", "allied", "affiliated", "aligned", "linked", "belonging", "commanded", "led", "backed"}
+)
+"""Participles that say what somebody is, which no day begins."""
 TAKEN_IN = frozenset({"flat", "appos", "compound", "nmod"})
 
 
@@ -28,6 +32,28 @@ def part_days(doc: Doc) -> None:
             word.head = day
         _hang(day, verb, "obl")
         _hang(noun, verb, _subject_of(verb))
+
+
+def part_middays(doc: Doc) -> None:
+    """Hang a day that stands right before a finite verb on that verb: "engineers of the army *on 19 June* defused"."""
+    for day in doc:
+        if not (day.lower_ in DAYS or any(child.lower_ in DAYS for child in day.rights)) or day.right_edge.i + 1 >= len(
+            doc
+        ):
+            continue
+        first = doc[day.right_edge.i + 1]
+        verb = first.head if first.dep_ in {"aux", "aux:pass"} else first
+        dated = any(child.dep_ == "case" and child.lower_ == "on" for child in day.lefts)
+        standing = day.head.pos_ != "VERB" or day.head.lemma_ in STANDING or day.head.lower_ in STANDING
+        if (
+            dated
+            and standing
+            and first.tag_ in FINITE
+            and day.head != verb
+            and day.head.i < day.i
+            and _has_subject(verb)
+        ):
+            _hang(day, verb, "obl")
 
 
 def part_places(doc: Doc) -> None:

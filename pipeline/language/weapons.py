@@ -19,7 +19,7 @@ fire launch shoot hit strike kill wound injure die explode detonate attack assau
 lob plant lay blow destroy damage seize confiscate intercept smuggle arm carry brandish defuse dismantle clash fight
 ambush raid deploy drop storm battle open shooting clashes fighting casualty fighter gunman militant soldier militia
 airstrike explosion blast attacker bombing weapon behead slit stab mount equip battalion brigade rebel troop assassinate
-discover gunfire rocket shelling army drive ram
+discover gunfire rocket missile shelling army drive ram
 """
 USES = frozenset(form for word in _USES.split() for form in word_forms(word))
 """Words that show, in the same sentence, that an ambiguous word is meant as a weapon."""
@@ -60,7 +60,9 @@ class WeaponFinder:
 
 
 def _used(span: Span, sure: list[Span]) -> bool:
-    """Whether the span's sentence tells of weapons or of their use beside the span itself."""
+    """Whether its last word or its sentence tells of weapons or of their use: "a salvo of Grad rockets"."""
+    if len(span) > 1 and span[-1].lower_ in USES:
+        return True
     sentence = span.sent if span.doc.has_annotation("SENT_START") else span.doc[:]
     if any(sentence.start <= other.start < sentence.end for other in sure):
         return True

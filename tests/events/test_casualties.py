@@ -172,6 +172,8 @@ FURTHER = [
     ("A shepherd lost a leg when a mine went off.", "I1"),
     ("Nobody claimed the blast, in which one passer-by lost a leg.", "I1"),
     ("Three passers-by were killed.", "K3"),
+    ("The hospital gave a figure of 11 fighters killed and 40 injured.", "K11 I40"),
+    ("He gave no casualty figures.", ""),
     ("One man bled to death at the roadside.", "K1"),
     ("A mob beat a man accused of theft to death.", "K1"),
     ("Masked men beat a man accused of theft and chained him to a fence.", ""),

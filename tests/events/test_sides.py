@@ -34,6 +34,11 @@ SIDES = [
     "Egyptian planes [bombed](actor1=Egypt; actor2=) six camps in Derna hours after gunmen had shot dead 28 people in Minya.",
     "Militias allied to the Libya Dawn coalition [stormed](actor1=Libya Dawn; actor2=Jadhran's militia) the Sidra terminal; guards loyal to Ibrahim Jadhran repulsed them.",
     "Idris Madi, who heads the western military zone, escaped when a bomb [exploded](actor2=Libyan National Army) under his car.",
+    "Output stopped on Monday after guards demanding back pay [closed](actor1=guards) a valve near Mellitah.",
+    "On 6 May guards [opened fire](actor1=guards; actor2=Civilians (Eritrea)) on a group of Eritreans near Bani Walid.",
+    "A quarrel [brought Rada to blows](actor1=Special Deterrence Forces; actor2=Hill militia) with the Hill militia on Sunday.",
+    "Engineers attached to the LNA on 19 May [defused](actor1=Libyan National Army; date_start=2016-05-19) a bomb in Derna, where there has been no attack since February.",
+    "The body of an unidentified man, bearing wounds to the head, was [found](actor1=; actor2=Civilians; killed=1) in Hun.",
     # who owns up to a loss, and who only counts it
     "The LNA admitted the [loss](actor2=Libyan National Army; killed=4) of four fighters near Gharyan.",
     "The BDB reported the loss of six men in [clashes](actor1=Benghazi Defence Brigades; actor2=Petroleum Facilities Guard; killed=6) with the PFG in Zella.",
@@ -128,6 +133,7 @@ def test_sides(marked, read_rows):
 
 
 LATER = [
+    "A surgeon was seized by masked men in Sebha on Sunday. He was [freed](actor2=Medics) on Monday.",
     "Egyptian planes bombed a camp in Derna hours after gunmen had [shot dead](weapon=; sub_event_type=Attack; actor2=Civilians) 28 people in Minya.",
     # not those who did it, and not those who are told apart
     "The 166 Battalion arrived in Sirte on Sunday. ISIS fighters [attacked](actor1=Islamic State; actor2=166th Brigade) its convoy on Tuesday.",

@@ -50,6 +50,8 @@ ONE = [
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
+    "Six soldiers died in fighting in Benghazi between 1 and 7 May. On Friday a preacher was shot dead in a mosque in Hun; nobody has owned up to the murder.",
+    "ISIS gunmen overran a police station in Hun, killing three policemen, and made off with six hostages.",
     "On 5 April the two forces [clashed](sub_event_type=Armed clash) at Wadi al-Rabie; | the next day LNA guns shelled Ain Zara.",
     "LNA aircraft [bombed](sub_event_type=Air/drone strike) the college in Tripoli on Sunday, | and its artillery shelled Mitiga.",
     "Militants [attacked](sub_event_type=Armed clash) the Zella oil field on Sunday, killed five guards | and carried off nine others.",
