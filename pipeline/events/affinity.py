@@ -301,6 +301,16 @@ def only_dates(frame: Frame, other: Frame) -> bool:
     return aside and frame.family in BATTLE | EXPLOSIVE and other.family in {"move", "release", "statement"}
 
 
+def disowned(frame: Frame) -> bool:
+    """Whether somebody denies the deed: "denied that it had shelled Hun, and said that the guards had"."""
+    node = frame.anchor
+    while node.head != node:
+        if node.head.lemma_ == "deny" and node.dep_ in {"ccomp", "xcomp", "obj", "advcl"}:
+            return True
+        node = node.head
+    return False
+
+
 def denied(verb: Token) -> bool:
     """Whether somebody denies it, which speaks of what was told before: "denied that its aircraft had attacked"."""
     return verb.head != verb and verb.dep_ in {"ccomp", "xcomp", "advcl"} and verb.head.lemma_ == "deny"
@@ -324,6 +334,8 @@ def verb_points(frame: Frame) -> bool:
     """Whether a verb tells on: of what was told before, of *it* or of *him*, or of a death of wounds."""
     subject = syntax.own_subject(frame.anchor)
     if dies_later(frame) or at_the_crowd(frame):
+        return True
+    if frame.family in HARM | {"assault"} and any(token.lower_ in {"him", "her"} for token in frame.patients):
         return True
     if denied(frame.anchor) or (
         frame.family in {"loot", "disrupt", "protest", "riot"}

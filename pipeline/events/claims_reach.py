@@ -19,21 +19,47 @@ SUBORDINATORS = frozenset(
 )
 OPENERS = frozenset({"although", "though", "while", "whereas", "despite"})
 QUOTES = frozenset({",", '"', "”", "“", "''", "``", "—", "\u2013", "-"})
+DENYING = frozenset({"deny", "reject", "dismiss"})
+SAYING = frozenset(
+    {"claim", "say", "add", "assert", "insist", "maintain", "allege", "accuse", "announce", "declare", "report"}
+)
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
 def segment(token: Token, ends: Collection[int]) -> range:
-    """The part of the sentence around the token between semicolons and the words in ``ends`` ("but", "although")."""
+    """The part of the sentence around the token between semicolons and the words in ``ends`` ("but", "although").
+
+    What is denied ends where the speaker goes on to claim something else: "denied that …, and claimed that …".
+    """
     sentence = token.sent
     start, end = sentence.start, sentence.end
+    turns = _turns(token)
     for other in sentence:
-        cuts = other.text == ";" or (other.i in ends and other.i > sentence.start) or _closes_opener(other)
+        cuts = (
+            other.text == ";"
+            or other.i in turns
+            or (other.i in ends and other.i > sentence.start)
+            or _closes_opener(other)
+        )
         if cuts and other.i < token.i:
             start = other.i
         elif cuts and other.i > token.i:
             end = other.i
             break
     return range(start, end)
+
+
+def _turns(verb: Token) -> set[int]:
+    """Where *and* joins a verb of saying to a denial, seen from either of them."""
+    pairs = [(verb, child) for child in verb.children if child.dep_ == "conj"]
+    pairs += [(verb.head, verb)] if verb.dep_ == "conj" else []
+    return {
+        word.i
+        for first, second in pairs
+        if first.lemma_ in DENYING and second.lemma_ in SAYING
+        for word in second.lefts
+        if word.dep_ == "cc"
+    }
 
 
 def _closes_opener(token: Token) -> bool:

@@ -15,6 +15,7 @@ from pipeline.events import syntax
 from pipeline.events.affinity import (
     DEFINITE,
     compatible,
+    disowned,
     in_crossfire,
     made_safe,
     one_of_several,
@@ -45,6 +46,7 @@ from pipeline.events.draft_words import (
 from pipeline.events.families import BATTLE, COERCION, EXPLOSIVE, HARM, TERRITORY
 from pipeline.events.frames import Frame
 from pipeline.events.late_deaths import dies_later, is_of_late_death
+from pipeline.events.lives import YEAR
 from pipeline.events.retelling import (
     bare_occasion,
     break_between,
@@ -147,7 +149,8 @@ class Sorter:
         def off(group: list[Frame]) -> tuple[bool, bool, int]:
             other_sort = pointing and all(other.family != frame.family for other in group)
             fought = any(other.family in BATTLE for other in group)
-            aside = frame.family in HARM and group[0].family in {"loot", "abduct"}
+            before_taking = group[0].family == "abduct" and frame.anchor.i < group[0].anchor.i
+            aside = frame.family in HARM and (group[0].family == "loot" or before_taking)
             beside = not fought and (in_crossfire(frame) or aside)
             return other_sort, beside, min(syntax.distance(frame.anchor, other.anchor) for other in group)
 
@@ -159,7 +162,12 @@ class Sorter:
             return True
         if any(tells_of(frame, other) for other in group):
             return True
-        if not compatible(frame, first) or only_dates(frame, first) or only_dates(first, frame):
+        if (
+            not compatible(frame, first)
+            or disowned(frame) != disowned(first)
+            or only_dates(frame, first)
+            or only_dates(first, frame)
+        ):
             return False
         if frame.trigger.strength == "result" or first.trigger.strength == "result":
             return not any(self._conflict(frame, other, loose=True) for other in group)
@@ -367,7 +375,9 @@ class Sorter:
         )
         shown = any(child.lower_ in {"this", "these"} for child in frame.anchor.children)
         new = not shown and any(
-            child.dep_ == "nummod" or child.lower_ in {"another", "second", "third", "latest", "new", "other"}
+            child.dep_ == "nummod"
+            or (child.is_digit and len(child) == YEAR)
+            or child.lower_ in {"another", "second", "third", "latest", "new", "other"}
             for child in frame.anchor.children
         )
         return (determined or bool(bare)) and not new

@@ -110,7 +110,7 @@ class Parties:
         found: list[ActorRef] = []
         for mention in self.doc.spans.get("actors", []):
             if start <= mention.start < end and mention.label_ != "GROUP":
-                ref = self._named(mention)
+                ref = next(iter(self._of_name(mention) if mention.id_ == UNIDENTIFIED else ()), self._named(mention))
                 if (
                     ref is not None
                     and ref.kind is not ActorKind.ORGANISATION
@@ -155,6 +155,8 @@ class Parties:
                 back = self._back_from(token, named.kind)
                 named = replace(back, text=mention.text) if back is not None else named
             vague = named is None or named.actor_id in GENERIC
+            if vague and (under := self._of_name(mention)):
+                return under
             if vague and (special := self._special(token, depth)):
                 return special
             whose = next((child for child in token.children if child.lower_ in POSSESSIVES), None)
@@ -228,6 +230,16 @@ class Parties:
         beside = [child for child in token.children if child.dep_ == "appos"]
         refs = [ref for child in beside for ref in self._of(child, depth)]
         return [ref for ref in refs if ref.listed or is_name(ref.name)] or self._named_behind(token)
+
+    def _of_name(self, men: Span) -> list[ActorRef]:
+        """The body of no entry whose men they are: "masked men of the Harbour Company", an armed body by that."""
+        nouns = [noun for word in men if word.tag_ == "NNS" for noun in syntax.obliques(word, "of")]
+        bodies = [noun for noun in nouns if noun.pos_ == "PROPN" and noun.i not in self._at]
+        if any(self._inside(noun, "places") for noun in bodies):
+            return []
+        groups = [self._named_group(self._groups[noun.i]) for noun in bodies if noun.i in self._groups]
+        refs = [ref for ref in groups if ref is not None] or [ref for noun in bodies for ref in self._person(noun)]
+        return [replace(ref, kind=ActorKind.POLITICAL_MILITIA) for ref in refs]
 
     def _given_name(self, token: Token) -> ActorRef | None:
         """The name that words like *known as* give a group: "a militia calling itself the Hill Brigade"."""

@@ -32,6 +32,8 @@ def last_named(
 ) -> ActorRef | None:
     """The last of the armed parties before that the phrase may mean; ``doers`` are who does the deed to it."""
     start, clause = reach_back(token), syntax.clause_root(token)
+    if token.lower_ in {"it", "them", "they"} and _means_weapon(token, start):
+        return None
     own = token.lower_ in POSSESSIVES
     best: tuple[int, ActorRef] | None = None
     for named in earlier:
@@ -50,6 +52,13 @@ def last_named(
         if best is None or weight > best[0]:
             best = (weight, ref)
     return replace(best[1], text=token.text) if best is not None else None
+
+
+def _means_weapon(token: Token, start: int) -> bool:
+    """Whether it is mines or bombs that did it: "mines left by militants were found; two boys were killed by them"."""
+    before = [span for span in token.doc.spans.get("weapons", []) if start <= span.start < token.i]
+    by = any(child.dep_ == "case" and child.lower_ == "by" for child in token.children)
+    return by and bool(before) and before[-1].root.tag_ in MANY
 
 
 def person_before(pronoun: Token, earlier: Iterable[Named]) -> ActorRef | None:

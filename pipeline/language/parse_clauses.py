@@ -39,6 +39,8 @@ def part_clauses(doc: Doc) -> None:
                 _raise(subject, root)
         elif root.tag_ in {"VBD", "VBN"}:
             _lower(root)
+    for token in doc:
+        _part_auxiliary(token)
     for verb in [token for token in doc if token.dep_ in SUBORDINATE and token.tag_ == "VBD"]:
         _join(verb)
 
@@ -80,6 +82,23 @@ def _part_from_aside(aside: Token) -> None:
         return
     subject.head, subject.dep_ = aside.head, aside.dep_
     aside.head, aside.dep_ = subject, "acl"
+
+
+def _part_auxiliary(had: Token) -> None:
+    """Give a verb its *had*, and the day between them: "forces *had* on 12 May destroyed a truck"."""
+    main, days = had.head.head, [child for child in had.children if child.dep_ == "obl"]
+    if (
+        had.lower_ not in {"had", "has", "have"}
+        or had.dep_ != "acl"
+        or len(list(had.children)) != len(days)
+        or not days
+    ):
+        return
+    if days[-1].right_edge.i + 1 != main.i or main.tag_ not in FINITE | {"VBN"} or had.head.i > had.i:
+        return
+    for word in [had, *days]:
+        word.head = main
+    had.dep_, main.tag_ = "aux", "VBN"
 
 
 def _join(verb: Token) -> None:

@@ -125,6 +125,7 @@ ACCUSED = [
 ]
 
 NEAR_MISSES = [
+    "The LNA denied that it had fired on Hun, and claimed that it had [shot down](status=disputed) a drone near Zella.",
     "The blast [claimed](status=reported; source=) three lives in Benghazi on Friday.",
     "Gunmen attacked the House of Representatives after it [rejected the budget](status=reported; disputed_by=).",
     "A car bomb exploded at a checkpoint in Sirte. [No group claimed responsibility](status=reported; source=).",

@@ -39,6 +39,8 @@ SIDES = [
     "A quarrel [brought Rada to blows](actor1=Special Deterrence Forces; actor2=Hill militia) with the Hill militia on Sunday.",
     "Engineers attached to the LNA on 19 May [defused](actor1=Libyan National Army; date_start=2016-05-19) a bomb in Derna, where there has been no attack since February.",
     "The body of an unidentified man, bearing wounds to the head, was [found](actor1=; actor2=Civilians; killed=1) in Hun.",
+    "Masked men of the Harbour Street Company [attacked](actor1=Harbour Street Company) a checkpoint in Hun.",
+    "Mines left by ISIS were found in Hun on Sunday. Two boys have been [killed](actor1=Islamic State; actor2=Civilians) by them.",
     # who owns up to a loss, and who only counts it
     "The LNA admitted the [loss](actor2=Libyan National Army; killed=4) of four fighters near Gharyan.",
     "The BDB reported the loss of six men in [clashes](actor1=Benghazi Defence Brigades; actor2=Petroleum Facilities Guard; killed=6) with the PFG in Zella.",

@@ -6,6 +6,7 @@ import pytest
 from examples import parse
 
 ONE = [
+    "A guard was shot dead in Hun on Sunday. His unit believes that gunmen shot at him from a van.",
     "Police [broke up](sub_event_type=Protest with intervention) a rally in Bayda on Sunday and detained four marchers.",
     "Raiders [attacked](sub_event_type=Armed clash) a checkpoint at Zella on Sunday, burning two vehicles.",
     "Protesters [blocked](sub_event_type=Violent demonstration) the coastal road at Zawiya with burning tyres on Sunday.",
@@ -50,6 +51,7 @@ ONE = [
     "Some 200 people [demonstrated](actor1=Protesters) in Tobruk on Friday. The demonstrators went home before dark.",
 ]
 SEVERAL = [
+    "The LNA denied that its forces had fired on Hun, and claimed that they had shot down a drone near Zella.",
     "Six soldiers died in fighting in Benghazi between 1 and 7 May. On Friday a preacher was shot dead in a mosque in Hun; nobody has owned up to the murder.",
     "ISIS gunmen overran a police station in Hun, killing three policemen, and made off with six hostages.",
     "On 5 April the two forces [clashed](sub_event_type=Armed clash) at Wadi al-Rabie; | the next day LNA guns shelled Ain Zara.",

@@ -73,6 +73,7 @@ OF_ANOTHER_CLAUSE = [
     "On the eve of the 6 May vote gunmen [abducted](2018-05-05) a judge in Hun.",
     "On the eve of the vote gunmen [abducted]() a judge in Hun.",
     "Families fled Hun after the 6 May [shelling](2018-05-06).",
+    "British troops had on 6 May [destroyed](2018-05-06) a truck near Hun.",
     "Police [arrested]() a man accused of killing ten people in Sirte in 2015.",
     "Police in Hun [arrested]() two men wanted for theft in 2014.",
     "Guards [arrested](2018-05-06) a man accused of theft in Hun on 6 May.",
