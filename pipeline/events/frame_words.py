@@ -26,6 +26,13 @@ admit acknowledge concede report announce confirm mourn suffer sustain incur
 """
 OWNING_UP = frozenset(_OWNING_UP_TEXT.split())
 """Verbs with which somebody tells of his own loss."""
+_OF_WHOM_TEXT = """
+kill die injure abduct arrest release shelling airstrike take loot protest
+"""
+OF_WHOM = frozenset(_OF_WHOM_TEXT.split())
+"""Families of nouns that *of* says the victims or the target of."""
+SHOTS = frozenset({"shot", "round", "bullet", "volley", "burst"})
+"""What is fired at somebody, who stands behind *on* or *at*."""
 HANDLING = frozenset({"fire", "throw", "plant", "lay", "drop", "detonate", "fly", "set", "place", "lob", "hurl"})
 AGAINST = ("against", "on", "at", "upon", "targeting", "into", "onto", "toward", "towards")
 OBJECT_REACH = 6

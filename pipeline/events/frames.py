@@ -32,11 +32,13 @@ from pipeline.events.frame_words import (
     HANDLING,
     HITTING,
     LIGHT_VERBS,
+    OF_WHOM,
     REACH,
     RECEIVING,
     REFLEXIVE,
     RUNNING_INTO,
     SERIES,
+    SHOTS,
     STOPPING,
     YIELDING,
 )
@@ -185,7 +187,9 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         frame.agents.append(doer)
     inside = range(frame.span.start, frame.span.end)
     objects = syntax.objects(verb) or late_object(verb)
+    shots = SHOTS if verb.lemma_ == "fire" else ()
     things = [token for token in objects if token.i not in inside or not _in_pattern(token, frame)]
+    things = [token for token in things if token.lemma_.lower() not in shots]
     frame.patients.extend(things)
     for token in syntax.objects(verb):
         if token.i in inside:
@@ -255,19 +259,7 @@ def _fill_noun(frame: Frame) -> None:
     if frame.trigger.frame == "mutual":
         frame.agents.extend(syntax.obliques(noun, "between", "among"))
         frame.patients.extend(syntax.obliques(noun, "with"))
-    if frame.trigger.frame in {"victim"} or frame.family in {
-        "kill",
-        "die",
-        "injure",
-        "abduct",
-        "arrest",
-        "release",
-        "shelling",
-        "airstrike",
-        "take",
-        "loot",
-        "protest",
-    }:
+    if frame.trigger.frame == "victim" or frame.family in OF_WHOM:
         frame.patients.extend([*losers(noun), *syntax.obliques(noun, "of")])
     else:
         frame.agents.extend(syntax.obliques(noun, "of", "from"))

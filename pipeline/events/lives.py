@@ -31,7 +31,8 @@ def is_life(clause: Token) -> bool:
     if clause.dep_ != "acl:relcl" or lemma not in LIVING or not clause.head.tag_.startswith("NN"):
         return False
     person = clause.head.tag_ in {"NN", "NNP"} and syntax.own_subject(clause) is not None
-    return person and any(child.lower_ == "who" for child in clause.children)
+    now = clause.tag_ in {"VBZ", "VBP"} or any(child.lower_ in {"has", "have", "is"} for child in clause.children)
+    return person and not now and any(child.lower_ == "who" for child in clause.children)
 
 
 def charge_of(deed: Token) -> Token | None:

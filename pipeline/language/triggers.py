@@ -18,7 +18,7 @@ LABEL = "TRIGGER"
 VERB = "verb"
 NOUN = "noun"
 
-PLACING = frozenset({"in", "on", "off"})
+PLACING = frozenset({"in", "off"})
 """Particles that are prepositions where a noun of theirs follows: "closed the road in Hun"."""
 _NEAR = 5
 _SMALL = PARTICLES | {"the", "a", "an", "in", "be", "his", "her", "its", "their"}

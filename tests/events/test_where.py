@@ -94,6 +94,7 @@ EVENTS_OWN_PLACE = [
     "A former officer who had served in Sirte was shot dead in [Derna](location=Derna).",
     "Gunmen [killed](location=) a judge who served in Misrata under Gaddafi.",
     "A man accused of theft was shot dead in [Hun](location=Hun; sub_event_type=Attack).",
+    "A nurse who works for a clinic in [Hun](location=Hun) was abducted.",
     "A patrol that was driving through [Hun](location=Hun) was ambushed.",
     # abroad
     "Clashes broke out in the Lebanese city of [Tripoli](location_id=tripoli_lebanon; geo_precision=1; admin1=).",
