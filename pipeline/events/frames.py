@@ -187,9 +187,7 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
         frame.agents.append(doer)
     inside = range(frame.span.start, frame.span.end)
     objects = syntax.objects(verb) or late_object(verb)
-    shots = SHOTS if verb.lemma_ == "fire" else ()
-    things = [token for token in objects if token.i not in inside or not _in_pattern(token, frame)]
-    things = [token for token in things if token.lemma_.lower() not in shots]
+    things = [token for token in objects if not (token.i in inside and _in_pattern(token, frame)) and not _shot(token)]
     frame.patients.extend(things)
     for token in syntax.objects(verb):
         if token.i in inside:
@@ -209,6 +207,11 @@ def _fill_verb(frame: Frame, verb: Token) -> None:
     if frame.family in {"suicide", "bombing"}:
         frame.patients.extend(syntax.obliques(verb, *BESIDE))
     frame.agents.extend(token for token in syntax.agents_by(verb) if doer is None)
+
+
+def _shot(token: Token) -> bool:
+    """Whether it is only what is fired at somebody: "fired shots on a doctor"."""
+    return token.lemma_.lower() in SHOTS and token.head.lemma_ == "fire"
 
 
 def _in_pattern(token: Token, frame: Frame) -> bool:

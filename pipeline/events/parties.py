@@ -173,10 +173,7 @@ class Parties:
                 own = [ActorRef("", mention.text, head.kind, mention.text, text_span(mention))]
             return (inner or own) if vague or belonging or common else [*inner, *own]
         if token.lower_ in PRONOUNS:
-            person = person_before(token, self._earlier(token))
-            back = self._back_from(token, None) if depth < 3 and token.dep_ != "nsubj:pass" else None
-            ref = back or person or (self._back_from(token, None) if depth < 3 else None)
-            return [ref] if ref else []
+            return self._meant(token, depth)
         if token.lemma_.lower() in ORGANISATIONS and token.head.lemma_.lower() in OWNED and points(token):
             ref = self._back_from(token, ActorKind.REBEL_GROUP)
             return [ref] if ref else []
@@ -203,6 +200,13 @@ class Parties:
             appositive = [ref for child in token.children if child.dep_ == "appos" for ref in self._of(child, depth)]
             return appositive or self._by_shared_noun(token) or self._person(token)
         return self._by_shared_noun(token)
+
+    def _meant(self, pronoun: Token, depth: int) -> list[ActorRef]:
+        """Whom a pronoun means: an armed party, else a person; of one to whom something is done the person first."""
+        person = person_before(pronoun, self._earlier(pronoun))
+        back = self._back_from(pronoun, None) if depth < 3 else None
+        ref = person or back if pronoun.dep_ == "nsubj:pass" else back or person
+        return [ref] if ref else []
 
     def _sharing(self, token: Token, mention: Span) -> list[ActorRef]:
         """The body whose noun stands behind the next name: the Zintan of "Zintan and Misrata brigades"."""
