@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from pipeline.events.words import words
+from pipeline.language.names import HYPHENS
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POSSESSIVES = frozenset({"'s", "\u2019s"})
@@ -27,6 +28,10 @@ _PLAIN_ADJECTIVES = words(
 LONGEST = 9
 
 
+ALIGNED = frozenset({"aligned", "allied", "affiliated", "led"})
+"""Participles behind a hyphen that say whose a force is; those who back one do not speak with its voice."""
+
+
 def phrase(head: Token) -> Span:
     """The phrase around its head: the modifiers before it and, after it, names and *of, for, in, at, from* with theirs.
 
@@ -36,6 +41,8 @@ def phrase(head: Token) -> Span:
     start = head.i
     while start > sentence.start and _leads(doc[start - 1], head):
         start -= 1
+    if start - 3 >= sentence.start and doc[start - 1].lower_ in ALIGNED and doc[start - 2].text in HYPHENS:
+        start -= 3
     while start < head.i and (doc[start].pos_ in _LEADING or doc[start].lower_ in POSSESSIVES):
         start += 1
     end = head.i + 1

@@ -125,6 +125,7 @@ ACCUSED = [
 ]
 
 NEAR_MISSES = [
+    "[GNA-aligned forces](status=claimed) announced on 5 May that they had retaken a camp in Hun.",
     "The LNA denied that it had fired on Hun, and claimed that it had [shot down](status=disputed) a drone near Zella.",
     "The blast [claimed](status=reported; source=) three lives in Benghazi on Friday.",
     "Gunmen attacked the House of Representatives after it [rejected the budget](status=reported; disputed_by=).",

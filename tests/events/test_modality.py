@@ -85,6 +85,7 @@ SILENT = [
     "The delegation drove from Tripoli to Misrata on Monday.",
     "The coastguard stopped three boats carrying 312 migrants off Garabulli.",
     "Fishermen recovered the bodies of 14 migrants who had drowned off Zuwara.",
+    "The casualties were taken to a clinic in Hun.",
     "The two sides breached the ceasefire on 3 May in Hun.",
     "The envoy regretted the violation of the truce in Sebha.",
 ]

@@ -51,6 +51,7 @@ TOLD = [
     "Two engineers [died](sub_event_type=Remote explosive/landmine/IED) when a mine went off in Sirte.",
     "A man [blew himself up](sub_event_type=Suicide bomb) at a checkpoint in Sirte.",
     "Raiders [fired shots](sub_event_type=Attack) on a doctor in Gharyan.",
+    "Two of the hostages [were let go](sub_event_type=Other) in Hun on Sunday.",
     "Demonstrators [closed](sub_event_type=Peaceful protest) the main road in Janzour on Monday.",
     "A [suicide bomber](sub_event_type=Suicide bomb) drove a truck into the barracks in Zliten.",
     "Youths [threw a hand grenade](sub_event_type=Grenade) at a consulate in Benghazi.",

@@ -46,6 +46,7 @@ TOLD = [
     "British troops [destroyed](sub_event_type=Disrupted weapons use; outcome=occurred) an ISIS suicide vehicle near Misrata.",
     "A salvo of Grad rockets [came down](sub_event_type=Shelling/artillery/missile attack; weapon=Grad) on the Sidra tank farm.",
     "Several hundred people [gathered](sub_event_type=Peaceful protest) in Hun on Friday to condemn the offensive.",
+    "Rebels [downed](sub_event_type=Armed clash) a helicopter near Hun.",
     "Masked men [seized](sub_event_type=Abduction/forced disappearance) the head of a bank in Sebha on Friday.",
     "The LNA [declared full control](sub_event_type=Government regains territory; status=claimed) of the Sabri district on 5 July.",
     "Bunyan al-Marsus fighters [drove](sub_event_type=Government regains territory) ISIS out of the port of Sirte.",
