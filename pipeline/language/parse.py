@@ -80,7 +80,7 @@ def _listed(noun: Token) -> bool:
     doc, first, last = noun.doc, noun.left_edge.i, noun.right_edge.i
     ends = any(child.dep_ == "conj" and any(word.dep_ == "cc" for word in child.lefts) for child in noun.rights)
     comma = "," in {doc[first].text, doc[first - 1].text} if first > noun.sent.start else False
-    return ends and comma and doc[last].text != "," != doc[last + 1].text
+    return ends and comma and "," not in {token.text for token in doc[last : last + 2]}
 
 
 def _set_off(doc: Doc) -> list[tuple[Token, Token]]:
@@ -91,7 +91,7 @@ def _set_off(doc: Doc) -> list[tuple[Token, Token]]:
         if token.dep_ not in SUBJECTS or token.pos_ not in {"NOUN", "PROPN"} or token.i > token.head.i or first < 2:
             continue
         inside = first - 1 if doc[first - 1].text == "," else first
-        commas = doc[inside].text == "," and "," in {doc[last].text, doc[last + 1].text}
+        commas = doc[inside].text == "," and "," in {word.text for word in doc[last : last + 2]}
         noun = next((other for other in token.head.lefts if other.dep_ in SUBJECTS and other.i < inside), None)
         if commas and noun is not None and inside - 1 <= noun.right_edge.i <= inside and noun.pos_ == "NOUN":
             found.append((token, noun))

@@ -107,7 +107,13 @@ def _join(verb: Token) -> None:
     opening = None if subject is None else subject.left_edge
     while opening is not None and opening.text == ",":
         opening = opening.nbor(1)
-    if opening is None or opening.lower_ != "and" or opening.nbor(-1).text != "," or verb.head.tag_ not in WISHED:
+    if (
+        opening is None
+        or opening.i == 0
+        or opening.lower_ != "and"
+        or opening.nbor(-1).text != ","
+        or verb.head.tag_ not in WISHED
+    ):
         return
     above = next((token for token in verb.head.ancestors if token.tag_ == "VBD"), None)
     if above is None:

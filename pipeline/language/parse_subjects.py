@@ -64,7 +64,7 @@ def part_places(doc: Doc) -> None:
             continue
         fronted = place.dep_ == "obl" and place.i < noun.i < verb.i and place.left_edge.i == verb.sent.start
         edge = noun.left_edge
-        comma = "," in {edge.text, edge.nbor(-1).text}
+        comma = "," in {word.text for word in noun.doc[max(0, edge.i - 1) : edge.i + 1]}
         if fronted and comma and verb.tag_ in FINITE and not _has_subject(verb):
             _hang(noun, verb, _subject_of(verb))
 

@@ -38,6 +38,15 @@ def test_other_parses_stay(words: list[str], deps: list[str]) -> None:
     assert [token.dep_ for token in doc] == deps
 
 
+def test_a_list_of_subjects_may_end_the_text() -> None:
+    words = ["fell", "the", "guards", ",", "men", "and", "boys"]
+    heads = [0, 2, 0, 4, 0, 6, 4]
+    deps = ["ROOT", "det", "nsubj", "punct", "nsubj", "cc", "conj"]
+    pos = ["VERB", "DET", "NOUN", "PUNCT", "NOUN", "CCONJ", "NOUN"]
+    doc = ParseMender()(Doc(Vocab(), words=words, heads=heads, deps=deps, pos=pos))
+    assert [token.dep_ for token in doc] == deps
+
+
 def test_without_parse() -> None:
     doc = ParseMender()(Doc(Vocab(), words=WORDS))
     assert not doc.has_annotation("DEP")
